@@ -1,0 +1,117 @@
+# tacet - two commands do everything:  make run  (the Czech case)   make check  (all tests)
+#
+# Layers, left to right. A file may read its own layer and those to its left, never to its
+# right. This line is the architecture; `make layers` holds the code to it.
+LAYERS   := base random scenario model engine estimates tables cli
+
+PREFIX   ?= /usr/local
+CC       ?= cc
+CFLAGS   ?= -O3 -g
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+            -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings \
+            -Wpointer-arith -Wformat=2 -Wundef -Wvla
+# -ffp-contract=off: a fused multiply-add would make results depend on the processor.
+REQUIRED := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -pthread -Iinclude -Isim \
+            -MMD -MP $(shell pkg-config --cflags gsl libconfig 2>/dev/null)
+LIBS     := $(or $(shell pkg-config --libs gsl libconfig 2>/dev/null),-lgsl -lgslcblas -lconfig) \
+            -pthread -lm
+CMOCKA    = $(or $(shell pkg-config --libs cmocka 2>/dev/null),-lcmocka)
+
+B        ?= build
+SOURCES  := $(foreach layer,$(LAYERS),$(wildcard sim/$(layer)/*.c))
+OBJECTS  := $(SOURCES:%.c=$B/%.o)
+LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
+PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
+
+.PHONY: all run check refresh tests layers prefixes sanitize memcheck bench install format clean
+.SECONDARY:
+
+all: $B/tacet $B/libtacet.a
+
+run:
+	@tools/dependencies.sh build
+	@$(MAKE) --no-print-directory all
+	@$B/tacet run scenarios/czech-mfa-apt31.cfg
+
+$B/tacet: $(PROGRAM) $B/libtacet.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/libtacet.a: $(LIBRARY)
+	rm -f $@ && $(AR) rcs $@ $^
+
+# Unit tests see the private headers of sim/ too; stray calls of calloc can be made to fail.
+TESTS    := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*/test_*.c))
+TESTING  := -Itests -DSCENARIOS='"$(CURDIR)/scenarios"' -DORACLES='"$(CURDIR)/tests/oracle"'
+
+$B/tests/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
+
+$B/tests/%: $B/tests/%.o $B/libtacet.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc -o $@ $^ \
+	    $B/tests/support/fail_alloc.o $(CMOCKA) $(LIBS)
+
+$(TESTS): $B/tests/support/fail_alloc.o
+$B/tests/support/%.o: tests/support/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -Itests -c -o $@ $<
+
+check:
+	@tools/dependencies.sh check
+	@$(MAKE) --no-print-directory tests
+	@LAYERS="$(LAYERS)" python3 tests/run.py --build $B
+
+# Golden outputs of the command line, made again: review the difference as text.
+refresh: tests
+	@python3 tests/run.py --build $B --refresh cli
+
+tests: all $(TESTS)
+
+SANITIZE := -O1 -g -Werror -fno-omit-frame-pointer -fsanitize=address,undefined \
+            -fno-sanitize-recover=undefined
+sanitize:
+	@tools/dependencies.sh check
+	@$(MAKE) --no-print-directory tests B=build/sanitize CFLAGS='$(SANITIZE)'
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp:print_suppressions=0 \
+	    python3 tests/run.py --build build/sanitize unit cli
+
+memcheck: tests
+	@python3 tests/run.py --build $B --wrap 'valgrind -q --leak-check=full --error-exitcode=9 \
+	    --suppressions=$(CURDIR)/tests/support/valgrind.supp' unit
+
+layers:
+	@tools/layers.sh $(LAYERS)
+
+prefixes: $B/libtacet.a
+	@tools/prefixes.sh $<
+
+# Ratios, not times: the benchmark's speed over that of a plain GSL program.
+bench: $B/tacet $B/bench/yardstick
+	@tests/bench/bench.sh $B
+
+$B/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $< $(LIBS)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/include/tacet $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/tacet
+	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
+	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a
+	install -m 644 include/tacet/*.h $(DESTDIR)$(PREFIX)/include/tacet/
+	install -m 644 docs/tacet.1 $(DESTDIR)$(PREFIX)/share/man/man1/tacet.1
+	cp -R scenarios $(DESTDIR)$(PREFIX)/share/tacet/
+	sed 's|@PREFIX@|$(PREFIX)|' tools/tacet.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/tacet.pc
+
+format:
+	clang-format -i $$(git ls-files '*.[ch]')
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -c -o $@ $<
+
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(TESTS:=.d)

@@ -1,0 +1,113 @@
+/* model.h - decisions of the Union: outcomes from a scenario and a stretch of random streams.
+ *
+ * Layer  model: reads base, random, scenario; is read by engine and everything to the right.
+ * Idea   tacet_decide() fills a block of consecutive decisions, step by step, each step an
+ *        array operation over the block. Decision k is a pure function of (model, seed, k).
+ *        Nothing here can fail. Equations: docs/model.md; start reading in sim/model/decide.c.
+ */
+#ifndef TACET_MODEL_H
+#define TACET_MODEL_H
+
+#include "tacet/random.h"
+#include "tacet/scenario.h"
+
+enum { TACET_BLOCK = 256 }; /* decisions in a block, at most */
+
+/** What a random number is for: the second part of its address. Numbers are never reused or
+ *  renumbered, or results change. */
+enum tacet_purpose {
+    TACET_FOR_DRIVERS = 1,   /* element k: driver k */
+    TACET_FOR_COMMON = 2,    /* element 0: the common shock; 1 + b: bloc b */
+    TACET_FOR_MEMBERS = 3,   /* element i: member i's own shock */
+    TACET_FOR_TABLING = 4,   /* 0: whether, 1: when */
+    TACET_FOR_PROCEDURE = 5, /* 0: never, 1: time of the machinery */
+    TACET_FOR_CLEARANCE = 6, /* element i: member i's clearance clock */
+    TACET_FOR_SHELVING = 7,  /* 0: the file's shelving clock */
+};
+
+/** Days are whole: an event in [d, d + 1) falls on day d. */
+#define TACET_NO_DAY INT32_MAX
+
+#define TACET_NOBODY UINT8_MAX
+
+/** What came of a file that was tabled. */
+enum tacet_fate { TACET_ADOPTED, TACET_SHELVED, TACET_UNDECIDED, TACET_FATES };
+
+/** Ceilings are counted in half points of strength: 0 is "nothing", this is "anything". */
+enum { TACET_CEILING_BINS = 202, TACET_ANYTHING = 201 };
+
+/** Outcomes of one measure over a block. What concerns an untabled file is what would have
+ *  been, but for `tabled_day`, `adopted_day` and `fate`. */
+struct tacet_outcomes {
+    uint64_t objectors[TACET_BLOCK];  /* bit i: member i objects at the opening */
+    int32_t tabled_day[TACET_BLOCK];  /* from day 0, TACET_NO_DAY if not within the horizon */
+    int32_t adopted_day[TACET_BLOCK]; /* from day 0, TACET_NO_DAY if not within the horizon */
+    uint8_t fate[TACET_BLOCK];        /* enum tacet_fate, of tabled files */
+    uint8_t last[TACET_BLOCK];        /* objector whose clearance comes last, TACET_NOBODY */
+    uint8_t ceiling[TACET_MEMBERS_MAX][TACET_BLOCK]; /* half points, by member */
+};
+
+/** Objection of one measure: y_i = offset_i + latent_i, latent from shocks and drivers. */
+struct tacet_objection {
+    double offset[TACET_MEMBERS_MAX];
+    double strength;       /* of the measure, 0 to 100 */
+    double strength_slope; /* t_s, probit per 100 points */
+};
+
+/** The numbers of one measure, ready for use. Logits, probits and logs as in docs/model.md. */
+struct tacet_measure_model {
+    enum tacet_rule rule;
+    bool on_the_table;
+    double prepared_days;
+    struct tacet_objection objection;
+    double tabling;          /* index without driver terms */
+    double tabling_log_days; /* mean log delay */
+    double tabled_in_time;   /* P(delay <= horizon) */
+    double never;            /* logit without driver terms */
+    double procedure;        /* mean ln(T0 + 0.5) without severity and recency */
+    double shelving;         /* log hazard without driver terms */
+};
+
+/** A scenario made ready for simulation. The coefficients are those of the scenario. */
+struct tacet_model {
+    size_t n_members, n_blocs, n_measures, n_drivers;
+    int horizon;
+    bool negotiation;
+    double incident_age; /* days from the incident to day 0 */
+    double shock_age;    /* days from the galvanising shock to day 0; infinite if none */
+    struct tacet_coefficients coefficients;
+    struct tacet_driver drivers[TACET_DRIVERS_MAX];
+    double driver_low[TACET_DRIVERS_MAX], driver_high[TACET_DRIVERS_MAX]; /* normal: Phi */
+    bool correlated;
+    double copula[TACET_DRIVERS_MAX][TACET_DRIVERS_MAX];
+    double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
+    double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
+    int bloc[TACET_MEMBERS_MAX]; /* -1: none */
+    struct tacet_measure_model measures[TACET_MEASURES_MAX];
+};
+
+/** A stretch of decisions: what was drawn and what came of it. About half a megabyte: keep it
+ *  on the heap, one a thread. */
+struct tacet_block {
+    uint64_t seed, first; /* decisions first to first + n - 1 */
+    size_t n;
+    double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
+    double latent[TACET_MEMBERS_MAX][TACET_BLOCK]; /* shocks and drivers in y_i */
+    struct tacet_outcomes outcomes[TACET_MEASURES_MAX];
+};
+
+/** Make a scenario ready. The model keeps no pointer to it. */
+void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario);
+
+/** Decide the block's decisions: block->seed, first and n are given, the rest is filled.
+ *  Requires: 1 <= block->n <= TACET_BLOCK. */
+void tacet_decide(const struct tacet_model *model, struct tacet_block *block);
+
+/** Probability that member i objects to measure m for given drivers and shocks of 0 mean,
+ *  integrated over its own shock only: Phi(eta_i + l0*W0 + L_ib*W_b).
+ *  @param drivers  [n_drivers]  @param common,bloc  the shocks W0 and W_b
+ *  Source: docs/model.md, Objection. Used by exact checks and conditional estimators. */
+double tacet_objection_probability(const struct tacet_model *self, size_t m, size_t i,
+                                   const double *drivers, double common, double bloc);
+
+#endif

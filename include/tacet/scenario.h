@@ -1,0 +1,167 @@
+/* scenario.h - everything an analyst may set, as plain numbers and names.
+ *
+ * Layer  scenario: reads base; is read by model and everything to the right.
+ * Idea   All that can go wrong goes wrong here: a scenario that was read is complete and
+ *        consistent, so model, engine and estimates cannot fail. Settings are the tables in
+ *        sim/scenario/settings.c; start reading at tacet_scenario_read() in read.c.
+ */
+#ifndef TACET_SCENARIO_H
+#define TACET_SCENARIO_H
+
+#include "tacet/base.h"
+#include "tacet/scenario_parameters.h"
+
+#define TACET_MEMBERS_MAX  64 /* bits in a set of members */
+#define TACET_BLOCS_MAX    64
+#define TACET_MEASURES_MAX 16
+#define TACET_OWN_MAX      8 /* drivers an analyst may add */
+#define TACET_DRIVERS_MAX  (TACET_DRIVERS + TACET_OWN_MAX)
+#define TACET_HORIZON_MAX  3650 /* days */
+
+enum tacet_rule { TACET_UNANIMITY, TACET_HIGH_REPRESENTATIVE, TACET_RULES };
+
+/** What the outside world does to the file (docs/model.md, Drivers); ranges in settings.c. */
+enum tacet_driver_name {
+    TACET_SEVERITY,
+    TACET_ATTRIBUTION,
+    TACET_US_STANCE,
+    TACET_ALLY_LISTS,
+    TACET_TARGET_RUSSIA_TIE,
+    TACET_COUNTER_PRESSURE,
+    TACET_RAPPROCHEMENT,
+    TACET_STANDING,
+    TACET_SPONSOR,
+    TACET_DRIVERS
+};
+
+enum tacet_shape { TACET_FIXED, TACET_UNIFORM, TACET_TRIANGULAR, TACET_NORMAL, TACET_CHANCE };
+
+/** A driver: a number or a distribution. */
+struct tacet_driver {
+    char name[32];
+    enum tacet_shape shape;
+    double centre;    /* value, mode, mean or chance of a 1, by shape */
+    double sd;        /* of the normal before it is truncated */
+    double low, high; /* ends of the uniform, triangular and truncated normal */
+    double slope;     /* own drivers only: probit per unit */
+    char column[48];  /* own drivers only: column of the members' table, "" for 1 each */
+    char only[256];   /* own drivers only: ids of the members it acts on, "" for all */
+};
+
+/** A member state on the day of the scenario. */
+struct tacet_member {
+    char id[16];
+    char name[48];
+    int protocol_order;   /* 1 for the first; by place in the file where not given */
+    double population;    /* persons; 0 if unknown */
+    double gdp_eur_bn;    /* EUR billion; 0 if unknown */
+    int bloc;             /* index into blocs, -1 for none */
+    double bloc_relative; /* loading of the bloc's shock, times parameter shock.bloc */
+    double bloc_shock;    /* NAN, or replaces that product, probit */
+    double common_shock;  /* NAN, or replaces parameter shock.common, probit */
+    double us_trade;      /* w_i, standardised; 0 without data */
+    double exposure;      /* e_i, exports to the target, standardised; 0 without data */
+    double threat;        /* r_i, defence effort and border, standardised; 0 without data */
+    double intercept;     /* NAN, or the whole of eta_i but strength and drivers, probit */
+    double country;       /* a_i */
+    double country_group; /* a_i,group */
+    double country_text;  /* a_i,declaration */
+    double government;    /* a_gov on the day */
+    char head[64];        /* head of government on the day, "" if unknown */
+    int spell_start;      /* first day of that government, TACET_NO_DATE if unknown */
+    bool outside_mainstream;
+    bool dovish_on_russia;
+    double own[TACET_OWN_MAX]; /* loading of each own driver */
+};
+
+/** A possible response, a rung of the ladder. */
+struct tacet_measure {
+    char id[32];
+    char label[128];
+    enum tacet_kind kind;
+    enum tacet_rule rule;
+    double strength;    /* 0 to 100 */
+    bool whole_package; /* a whole sanctions package, not one contested item */
+    bool on_the_table;  /* tabled on day 0, whatever the tabling parameters say */
+    double
+        prepared_days; /* negotiated so long before day 0; adopted on day 0 at the earliest */
+    double tabling_shift;      /* added to the tabling index, probit */
+    double tabling_log_days;   /* NAN, or replaces mu_t: log day */
+    double procedure_log_days; /* NAN, or replaces mu_kind and the cyber term: log day */
+    char basis[16];            /* fit, source or judgement */
+    char source[512];
+};
+
+struct tacet_incident {
+    int date;
+    int shock_date; /* of a galvanising shock, TACET_NO_DATE for none */
+    bool cyber;
+};
+
+/** A file the scenario was made from. */
+struct tacet_input {
+    char role[16];
+    char path[512];
+    char hash[TACET_HASH_TEXT];
+};
+#define TACET_INPUTS_MAX 6
+
+/** A complete question to the model. Big: keep one on the heap. Everything but `parameters`
+ *  lies inside the struct. */
+struct tacet_scenario {
+    char name[64];
+    char question[512];
+    char target[64];
+    enum tacet_group group;
+    int date;    /* day 0 */
+    int horizon; /* days, 1 to TACET_HORIZON_MAX */
+    bool negotiation;
+    struct tacet_incident incident;
+    size_t n_drivers; /* TACET_DRIVERS and the own ones behind them */
+    struct tacet_driver drivers[TACET_DRIVERS_MAX];
+    bool correlated;
+    double copula[TACET_DRIVERS_MAX][TACET_DRIVERS_MAX]; /* Cholesky factor, lower */
+    size_t n_members, n_blocs, n_measures;
+    struct tacet_member members[TACET_MEMBERS_MAX];
+    char blocs[TACET_BLOCS_MAX][32];
+    struct tacet_measure measures[TACET_MEASURES_MAX];
+    size_t headline; /* index of the measure the question is about */
+    struct tacet_parameters parameters;
+    struct tacet_coefficients coefficients; /* the same parameters by their place */
+    size_t n_inputs;
+    struct tacet_input inputs[TACET_INPUTS_MAX];
+    char hash[TACET_HASH_TEXT]; /* of everything above that can change a result */
+};
+
+/** Read a scenario file and all it names, relative to the file's own folder.
+ *  @param overrides  [n_overrides] texts "path=value", applied before anything is checked
+ *  Errors: TACET_EINPUT (FILE:LINE: setting is VALUE, must be ...), TACET_EIO, TACET_ENOMEM;
+ *          the scenario is then empty */
+TACET_MUST_CHECK
+enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *path,
+                                      const char *const *overrides, size_t n_overrides,
+                                      struct tacet_error *err);
+
+/** A copy with parameters of its own. Errors: TACET_ENOMEM; the copy is then empty */
+TACET_MUST_CHECK
+enum tacet_status tacet_scenario_copy(struct tacet_scenario *copy,
+                                      const struct tacet_scenario *self,
+                                      struct tacet_error *err);
+
+/** Release what the scenario owns and leave it empty; safe twice. */
+void tacet_scenario_free(struct tacet_scenario *self);
+
+/** Move one parameter to another value, or to the least it allows, and let it reach
+ *  coefficients and members.
+ *  Requires: index < self->parameters.n. The hash stays. */
+void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value);
+
+/** Everything that can change a result, one setting a line, numbers to the last bit: the text
+ *  that is hashed. Errors: text->failed if memory runs out */
+void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text);
+
+/** The word for a rule in scenario files and results. */
+const char *tacet_rule_word(enum tacet_rule rule);
+const char *tacet_shape_word(enum tacet_shape shape);
+
+#endif

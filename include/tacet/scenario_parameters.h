@@ -1,0 +1,91 @@
+/* scenario_parameters.h - the model's parameters: as rows with their evidence, and by their
+ * place.
+ *
+ * Layer  scenario. A parameter has a name, a value, an uncertainty and a basis: `fit` to the
+ *        record, a `source`, or `judgement`. Rows come from a file (scenarios/parameters/);
+ *        which row goes where is the table in sim/scenario/coefficients.c.
+ */
+#ifndef TACET_SCENARIO_PARAMETERS_H
+#define TACET_SCENARIO_PARAMETERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Kinds of measure; the words are tacet_kind_word(). */
+enum tacet_kind {
+    TACET_HR_STATEMENT,
+    TACET_DECLARATION,
+    TACET_CONCLUSIONS,
+    TACET_FRAMEWORK,
+    TACET_LISTING,
+    TACET_SECTORAL,
+    TACET_RENEWAL,
+    TACET_RELAXATION,
+    TACET_KINDS
+};
+
+/** Groups of targets; the words are tacet_group_word(). */
+enum tacet_group {
+    TACET_RUSSIA,
+    TACET_CHINA,
+    TACET_MIDDLE_EAST,
+    TACET_LATIN_AMERICA,
+    TACET_NEIGHBOURHOOD,
+    TACET_OTHER,
+    TACET_GROUPS
+};
+
+enum tacet_basis { TACET_FIT, TACET_SOURCE, TACET_JUDGEMENT, TACET_BASES };
+
+struct tacet_parameter {
+    char name[64];
+    double value, sd;
+    char unit[40];
+    enum tacet_basis basis;
+    char meaning[256];
+};
+
+struct tacet_parameters {
+    size_t n;
+    struct tacet_parameter *rows; /* owned, [n], in the order of the file */
+};
+
+/** The parameters that are not a member's own, each where a formula of docs/model.md reads it.
+ *  Units: probit for objection, tabling; log day for log_days; log hazard per day for rates. */
+struct tacet_coefficients {
+    struct {
+        double constant, strength, severity, us_stance, us_trade, counter_pressure, threat;
+        double rapprochement, standing, dovish_on_russia, outside_mainstream;
+        double cyber_declaration, cyber_other;
+        double kind[TACET_KINDS], group[TACET_GROUPS];
+    } objection;
+    struct {
+        double common, bloc;
+    } shock;
+    struct {
+        double log_days[TACET_KINDS], severity, log_sd, cyber, recency;
+    } procedure;
+    struct {
+        double log_hazard, us_stance, sole_objector, severity, half_life; /* half_life: days */
+    } clearance;
+    struct {
+        double log_hazard, blocked, us_stance, kind[TACET_KINDS];
+    } shelving;
+    struct {
+        double constant, blocked, us_stance, whole_package, sponsor, ally_lists, standing;
+        double kind[TACET_KINDS];
+    } never;
+    struct {
+        double constant, severity, attribution, ally_lists, sponsor, log_sd, shock;
+        double kind[TACET_KINDS], log_days[TACET_KINDS];
+    } tabling;
+};
+
+const char *tacet_kind_word(enum tacet_kind kind);
+const char *tacet_group_word(enum tacet_group group);
+const char *tacet_basis_word(enum tacet_basis basis);
+
+/** Index of a parameter by name, or -1. */
+int tacet_parameter_index(const struct tacet_parameters *self, const char *name);
+
+#endif

@@ -1,0 +1,95 @@
+/* tables.h - from estimates to what a person reads and a program parses.
+ *
+ * Layer  tables: reads base to estimates; is read by cli.
+ * Idea   A table is rows of text cells, made either for people (percent, digits that follow
+ *        the standard error) or for programs (tidy, full precision), and printed in any of the
+ *        formats. Whatever is printed carries seed, decisions, scenario hash and version.
+ */
+#ifndef TACET_TABLES_H
+#define TACET_TABLES_H
+
+#include "tacet/estimates.h"
+
+#define TACET_VERSION "0.1.0"
+
+/* ---- a table ------------------------------------------------------------------------------
+ */
+
+/** A table under construction; add cells row by row. A failed allocation sets text.failed. */
+struct tacet_table {
+    const char *title; /* static text */
+    size_t n_columns;
+    size_t n_cells;         /* with the header row */
+    size_t *offsets;        /* owned, [n_cells], into text */
+    struct tacet_text text; /* owned; cells, each ended by a NUL */
+};
+
+/** Begin a table. @param header  the column names separated by '|' */
+void tacet_table_begin(struct tacet_table *self, const char *title, const char *header);
+TACET_PRINTF(2, 3)
+void tacet_table_add(struct tacet_table *self, const char *format, ...);
+void tacet_table_free(struct tacet_table *self);
+
+/** Append the table: aligned for a terminal, as GitHub Markdown, or as RFC 4180 with LF. */
+void tacet_table_print(const struct tacet_table *self, struct tacet_text *out);
+void tacet_table_markdown(const struct tacet_table *self, struct tacet_text *out);
+void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out);
+
+/* ---- numbers as people read them -----------------------------------------------------------
+ */
+
+/** A probability in per cent with the digits its standard error supports: "2.13 %". Never 0 or
+ *  100 %: "< 0.03 %" for no hit, by the rule of three; "no data" without decisions. */
+const char *tacet_percent(char *buffer, size_t size, const struct tacet_probability *p);
+
+/** A standard error in percentage points, one significant digit. */
+const char *tacet_points(char *buffer, size_t size, double standard_error);
+
+/* ---- an answer ------------------------------------------------------------------------------
+ */
+
+enum tacet_order { TACET_BY_VALUE, TACET_BY_PROTOCOL, TACET_BY_ID, TACET_ORDERS };
+
+/** All that was found out about a scenario. Borrows everything. */
+struct tacet_answer {
+    const struct tacet_scenario *scenario;
+    const struct tacet_tally *tally;
+    uint64_t seed, decisions;
+    const struct tacet_swing *swings;
+    size_t n_swings;
+    uint64_t swing_decisions; /* decisions behind the swings; 0 if they were not asked for */
+    enum tacet_order order;   /* of members in tables for people */
+    const char *const *overrides; /* [n_overrides], as given with --set */
+    size_t n_overrides;
+};
+
+/** The days of the adoption tables: 30, 90, 180, 365 and the horizon, as far as the horizon.
+ *  @return how many, at most TACET_HORIZONS */
+enum { TACET_HORIZONS = 6 };
+size_t tacet_horizons(int days[TACET_HORIZONS], int horizon);
+
+/** Tidy tables, one row a fact, full precision. Columns: results/README.md. */
+void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);
+
+/** Tables for people. */
+void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table *table);
+
+/** The whole answer for a person, for a terminal or as Markdown. */
+void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet_text *out);
+
+/** The whole answer as one JSON object; schema in results/README.md. */
+void tacet_json(const struct tacet_answer *answer, struct tacet_text *out);
+
+/** A JSON string with its quotes. */
+void tacet_json_string(struct tacet_text *out, const char *text);
+
+/** What made a result: the same for the same result, whoever made it. */
+void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out);
+
+#endif

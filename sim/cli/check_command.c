@@ -1,0 +1,103 @@
+/* check_command.c - tacet check: what a scenario says, as the program understood it. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/cli_private.h"
+
+static void show_drivers(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    tacet_text_add(out, "\ndrivers\n");
+    for (size_t k = 0; k < scenario->n_drivers; k++) {
+        const struct tacet_driver *driver = &scenario->drivers[k];
+
+        tacet_text_add(out, "  %-18s ", driver->name);
+        switch (driver->shape) {
+        case TACET_FIXED:
+            tacet_text_add(out, "%g\n", driver->centre);
+            break;
+        case TACET_UNIFORM:
+            tacet_text_add(out, "uniform, %g to %g\n", driver->low, driver->high);
+            break;
+        case TACET_TRIANGULAR:
+            tacet_text_add(out, "triangular, %g to %g, mode %g\n", driver->low, driver->high,
+                           driver->centre);
+            break;
+        case TACET_NORMAL:
+            tacet_text_add(out, "normal, mean %g, sd %g, cut to %g to %g\n", driver->centre,
+                           driver->sd, driver->low, driver->high);
+            break;
+        case TACET_CHANCE:
+            tacet_text_add(out, "1 with probability %g, else 0\n", driver->centre);
+            break;
+        }
+    }
+}
+
+static void show_measures(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    tacet_text_add(out, "\nmeasures\n");
+    for (size_t m = 0; m < scenario->n_measures; m++) {
+        const struct tacet_measure *measure = &scenario->measures[m];
+
+        tacet_text_add(out, "  %-18s %-12s strength %-4g %-20s %s%s\n", measure->id,
+                       tacet_kind_word(measure->kind), measure->strength,
+                       tacet_rule_word(measure->rule), measure->basis,
+                       m == scenario->headline ? ", the headline" : "");
+    }
+}
+
+static void show_parameters(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    size_t n[TACET_BASES] = { 0 };
+
+    for (size_t i = 0; i < scenario->parameters.n; i++) {
+        n[scenario->parameters.rows[i].basis] += 1;
+    }
+    tacet_text_add(out, "\nparameters: %zu fit, %zu source, %zu judgement\n", n[TACET_FIT],
+                   n[TACET_SOURCE], n[TACET_JUDGEMENT]);
+}
+
+static void show_members(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    tacet_text_add(out, "\n%zu members, %zu blocs\n", scenario->n_members, scenario->n_blocs);
+    for (size_t i = 0; i < scenario->n_members; i++) {
+        const struct tacet_member *member = &scenario->members[i];
+
+        tacet_text_add(out, "  %-4s %s%s\n", member->id,
+                       member->spell_start != TACET_NO_DATE ? member->head
+                       : !isnan(member->intercept)
+                           ? "intercept given"
+                           : "no government known on that day, effect 0",
+                       member->outside_mainstream ? ", outside the mainstream" : "");
+    }
+}
+
+enum tacet_status tacet_check_command(const struct tacet_options *options,
+                                      struct tacet_error *err)
+{
+    struct tacet_scenario *scenario = calloc(1, sizeof(*scenario));
+    struct tacet_text text = { 0 };
+    char day[16];
+    enum tacet_status status;
+
+    if (scenario == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory to read a scenario");
+    }
+    status = tacet_scenario_read(scenario, options->scenario, options->overrides,
+                                 options->n_overrides, err);
+    if (status == TACET_OK) {
+        tacet_text_add(&text, "%s is good: %s\n\n", options->scenario, scenario->question);
+        tacet_text_add(&text, "day 0 is %s, the horizon %d days; the target is %s (%s)\n",
+                       tacet_format_date(day, sizeof(day), scenario->date), scenario->horizon,
+                       scenario->target, tacet_group_word(scenario->group));
+        show_drivers(scenario, &text);
+        show_measures(scenario, &text);
+        show_members(scenario, &text);
+        show_parameters(scenario, &text);
+        tacet_text_add(&text, "scenario hash %s\n", scenario->hash);
+        status = tacet_print(&text, err);
+    }
+    tacet_scenario_free(scenario);
+    free(scenario);
+    return status;
+}

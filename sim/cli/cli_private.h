@@ -1,0 +1,61 @@
+/* cli_private.h - what the commands share: options, messages, interruption, output. */
+#ifndef TACET_CLI_PRIVATE_H
+#define TACET_CLI_PRIVATE_H
+
+#include "tacet/tables.h"
+
+#define TACET_OVERRIDES_MAX 64
+
+enum tacet_format { TACET_TABLE, TACET_CSV, TACET_JSON, TACET_MARKDOWN, TACET_FORMATS };
+
+/** What was typed, checked. */
+struct tacet_options {
+    const char *scenario;
+    uint64_t decisions, seed, judgement;
+    size_t threads;
+    const char *output; /* folder, NULL for none */
+    enum tacet_format format;
+    enum tacet_order order;
+    const char *overrides[TACET_OVERRIDES_MAX];
+    size_t n_overrides;
+    bool help, version;
+};
+
+/** A command of the program. */
+struct tacet_command {
+    const char *name;
+    const char *letters; /* short options it takes */
+    const char *usage, *meaning;
+    enum tacet_status (*run)(const struct tacet_options *options, struct tacet_error *err);
+};
+extern const struct tacet_command tacet_commands[];
+extern const size_t tacet_n_commands;
+
+/* options.c */
+enum tacet_status tacet_options_read(struct tacet_options *options,
+                                     const struct tacet_command *command, int argc, char **argv,
+                                     struct tacet_error *err);
+void tacet_help(struct tacet_text *out, const struct tacet_command *command);
+
+/* run_command.c, check_command.c */
+enum tacet_status tacet_run_command(const struct tacet_options *options,
+                                    struct tacet_error *err);
+enum tacet_status tacet_check_command(const struct tacet_options *options,
+                                      struct tacet_error *err);
+
+/* output.c */
+enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);
+enum tacet_status tacet_folder_prepare(const char *folder, struct tacet_error *err);
+enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answer *answer,
+                                     double seconds, size_t threads, struct tacet_error *err);
+
+/* message.c */
+void tacet_complain(const struct tacet_error *err);
+/** Catch SIGINT and SIGTERM; @return true once one came. */
+void tacet_interruption_catch(void);
+extern volatile bool tacet_interrupted;
+/** A line on a terminal that is written over; nothing where stderr is not a terminal. */
+void tacet_progress_show(const char *what, uint64_t done, uint64_t all);
+void tacet_progress_clear(void);
+
+#endif

@@ -1,0 +1,74 @@
+/* main.c - the program: find the command, run it, say what went wrong, exit. */
+#include <gsl/gsl_errno.h>
+#include <string.h>
+
+#include "cli/cli_private.h"
+
+const struct tacet_command tacet_commands[] = {
+    { "run", "nsjofSOJh", "tacet run SCENARIO [options]",
+      "simulate the decision and print the answer", tacet_run_command },
+    { "check", "Sh", "tacet check SCENARIO [options]",
+      "read a scenario, say what is in it or what is wrong with it", tacet_check_command },
+};
+const size_t tacet_n_commands = sizeof(tacet_commands) / sizeof(tacet_commands[0]);
+
+static enum tacet_status show_help(const struct tacet_command *command, struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+
+    tacet_help(&text, command);
+    return tacet_print(&text, err);
+}
+
+static enum tacet_status show_version(struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+
+    tacet_text_add(&text, "tacet %s\n", TACET_VERSION);
+    return tacet_print(&text, err);
+}
+
+static enum tacet_status run_command(const struct tacet_command *command, int argc, char **argv,
+                                     struct tacet_error *err)
+{
+    struct tacet_options options;
+    const enum tacet_status status = tacet_options_read(&options, command, argc, argv, err);
+
+    if (status != TACET_OK) {
+        return status;
+    }
+    return options.help ? show_help(command, err) : command->run(&options, err);
+}
+
+static enum tacet_status run_program(int argc, char **argv, struct tacet_error *err)
+{
+    const char *word = argc < 2 ? "" : argv[1];
+
+    for (size_t c = 0; c < tacet_n_commands; c++) {
+        if (strcmp(word, tacet_commands[c].name) == 0) {
+            return run_command(&tacet_commands[c], argc - 1, argv + 1, err);
+        }
+    }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        return show_help(NULL, err);
+    }
+    if (strcmp(word, "--version") == 0) {
+        return show_version(err);
+    }
+    return tacet_fail(
+        err, TACET_EINPUT, "%s%s%smust have a command: run or check; see tacet --help",
+        word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
+}
+
+int main(int argc, char **argv)
+{
+    struct tacet_error err = { .status = TACET_OK };
+    enum tacet_status status;
+
+    gsl_set_error_handler_off(); /* GSL's own handler aborts */
+    status = run_program(argc, argv, &err);
+    if (status != TACET_OK) {
+        tacet_complain(&err);
+    }
+    return tacet_exit_status(status);
+}

@@ -1,0 +1,222 @@
+/* options.c - one table of options; getopt_long, --help and the test of tacet(1) follow it. */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli_private.h"
+
+static const struct option_row {
+    char letter;
+    bool is_short; /* the letter may be typed; otherwise it only stands for the row */
+    const char *name, *argument, *meaning;
+} rows[] = {
+    { 'n', true, "decisions", "N", "decisions to simulate [1000000]" },
+    { 's', true, "seed", "S", "seed of the random streams, 0 to 2^64 - 1 [1]" },
+    { 'j', true, "threads", "T", "threads [all cores]; changes nothing but the time" },
+    { 'o', true, "output", "DIR",
+      "write measures.csv, adoption.csv, members.csv ... to a folder" },
+    { 'f', true, "format", "F", "table, csv (adoption), json or markdown [table]" },
+    { 'S', false, "set", "PATH=VALUE", "replace a setting of the scenario; may be repeated" },
+    { 'O', false, "order", "O", "members in tables by value, protocol or id [value]" },
+    { 'J', false, "judgement", "N",
+      "decisions to test each judged parameter on, 0 for none [10000]" },
+    { 'h', true, "help", NULL, "print this and exit" },
+};
+enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
+
+static const char *const format_words[TACET_FORMATS] = { "table", "csv", "json", "markdown" };
+static const char *const order_words[TACET_ORDERS] = { "value", "protocol", "id" };
+
+static const double DECISIONS_MOST = 0x1p50;
+
+static enum tacet_status refuse(const char *name, const char *value, const char *must,
+                                struct tacet_error *err)
+{
+    return tacet_fail(err, TACET_EINPUT, "--%s is %s, must be %s", name, value, must);
+}
+
+/* A count such as 250000 or 1e6. */
+static bool parse_decisions(const char *text, double least, uint64_t *count)
+{
+    double value;
+
+    if (!tacet_parse_real(text, &value) || value < least || value > DECISIONS_MOST ||
+        value != (double) (uint64_t) value) {
+        return false;
+    }
+    *count = (uint64_t) value;
+    return true;
+}
+
+static bool parse_word(const char *text, const char *const *words, int n, int *word)
+{
+    for (*word = 0; *word < n; *word += 1) {
+        if (strcmp(words[*word], text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum tacet_status take_word(struct tacet_options *options, char letter,
+                                   const char *value, struct tacet_error *err)
+{
+    int word;
+
+    if (letter == 'f') {
+        if (!parse_word(value, format_words, TACET_FORMATS, &word)) {
+            return refuse("format", value, "table, csv, json or markdown", err);
+        }
+        options->format = (enum tacet_format) word;
+    } else {
+        if (!parse_word(value, order_words, TACET_ORDERS, &word)) {
+            return refuse("order", value, "value, protocol or id", err);
+        }
+        options->order = (enum tacet_order) word;
+    }
+    return TACET_OK;
+}
+
+static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
+                              struct tacet_error *err)
+{
+    uint64_t threads;
+
+    switch (letter) {
+    case 'n':
+        return parse_decisions(value, 1, &options->decisions)
+                   ? TACET_OK
+                   : refuse("decisions", value, "a whole number from 1 to 2^50", err);
+    case 'J':
+        return parse_decisions(value, 0, &options->judgement)
+                   ? TACET_OK
+                   : refuse("judgement", value, "a whole number from 0 to 2^50", err);
+    case 's':
+        return tacet_parse_count(value, &options->seed)
+                   ? TACET_OK
+                   : refuse("seed", value, "a whole number from 0 to 18446744073709551615",
+                            err);
+    case 'j':
+        if (!tacet_parse_count(value, &threads) || threads < 1 || threads > TACET_THREADS_MAX) {
+            return refuse("threads", value, "a whole number from 1 to 256", err);
+        }
+        options->threads = (size_t) threads;
+        return TACET_OK;
+    case 'o':
+        options->output = value;
+        return value[0] != '\0' ? TACET_OK : refuse("output", "empty", "a folder", err);
+    case 'f':
+    case 'O':
+        return take_word(options, letter, value, err);
+    case 'S':
+        if (options->n_overrides == TACET_OVERRIDES_MAX) {
+            return refuse("set", value, "given at most 64 times", err);
+        }
+        options->overrides[options->n_overrides++] = value;
+        return TACET_OK;
+    default:
+        options->help = true;
+        return TACET_OK;
+    }
+}
+
+static size_t cores(void)
+{
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return n < 1 ? 1 : n > TACET_THREADS_MAX ? TACET_THREADS_MAX : (size_t) n;
+}
+
+/* getopt's tables for the options this command takes. */
+static void getopt_tables(const struct tacet_command *command, char *shorts,
+                          struct option longs[N_ROWS + 1])
+{
+    size_t n = 0, s = 0;
+
+    shorts[s++] = ':'; /* tell a missing value from an unknown option */
+    for (size_t r = 0; r < N_ROWS; r++) {
+        if (strchr(command->letters, rows[r].letter) == NULL) {
+            continue;
+        }
+        longs[n++] =
+            (struct option) { rows[r].name, rows[r].argument != NULL, NULL, rows[r].letter };
+        if (rows[r].is_short) {
+            shorts[s++] = rows[r].letter;
+            if (rows[r].argument != NULL) {
+                shorts[s++] = ':';
+            }
+        }
+    }
+    longs[n] = (struct option) { 0 };
+    shorts[s] = '\0';
+}
+
+enum tacet_status tacet_options_read(struct tacet_options *options,
+                                     const struct tacet_command *command, int argc, char **argv,
+                                     struct tacet_error *err)
+{
+    struct option longs[N_ROWS + 1];
+    char shorts[2 * N_ROWS + 2];
+    enum tacet_status status = TACET_OK;
+    int letter;
+
+    *options = (struct tacet_options) {
+        .decisions = 1000000, .seed = 1, .judgement = 10000, .threads = cores()
+    };
+    getopt_tables(command, shorts, longs);
+    opterr = 0;
+    while (status == TACET_OK &&
+           (letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (letter == ':' || letter == '?') {
+            return tacet_fail(err, TACET_EINPUT, "%s %s; see tacet %s --help", argv[optind - 1],
+                              letter == ':' ? "must have a value" : "is not an option here",
+                              command->name);
+        }
+        status = take(options, (char) letter, optarg, err);
+    }
+    if (status != TACET_OK || options->help) {
+        return status;
+    }
+    if (argc - optind != 1) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%d scenario files, must be one; see tacet %s --help", argc - optind,
+                          command->name);
+    }
+    options->scenario = argv[optind];
+    return TACET_OK;
+}
+
+static void help_options(struct tacet_text *out, const char *letters)
+{
+    for (size_t r = 0; r < N_ROWS; r++) {
+        char left[40], letter[8] = "    ";
+
+        if (strchr(letters, rows[r].letter) == NULL) {
+            continue;
+        }
+        if (rows[r].is_short) {
+            snprintf(letter, sizeof(letter), "-%c, ", rows[r].letter);
+        }
+        snprintf(left, sizeof(left), "%s--%s%s%s", letter, rows[r].name,
+                 rows[r].argument == NULL ? "" : " ",
+                 rows[r].argument == NULL ? "" : rows[r].argument);
+        tacet_text_add(out, "  %-24s %s\n", left, rows[r].meaning);
+    }
+}
+
+void tacet_help(struct tacet_text *out, const struct tacet_command *command)
+{
+    if (command != NULL) {
+        tacet_text_add(out, "%s\n\n%s\n\n", command->usage, command->meaning);
+        help_options(out, command->letters);
+        return;
+    }
+    tacet_text_add(out, "tacet: how likely is it that the European Union adopts sanctions, how "
+                        "strong, how late,\nand who would block\n\n");
+    for (size_t c = 0; c < tacet_n_commands; c++) {
+        tacet_text_add(out, "  %-34s %s\n", tacet_commands[c].usage, tacet_commands[c].meaning);
+    }
+    tacet_text_add(out, "  %-34s %s\n  %-34s %s\n", "tacet COMMAND --help",
+                   "the options of a command", "tacet --version", "print the version");
+}

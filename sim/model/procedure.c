@@ -1,0 +1,75 @@
+/* procedure.c - whether the file can pass at all, and the machinery's own time.
+ *
+ *     P(never) = logistic(n_0 + n_kind + n_b*[somebody objects] + n_u*U + n_g*(G - 1.5)
+ *                         + n_a*ally + n_K*K)
+ *     ln(T0 + 0.5) ~ Normal(mu_kind + cyber - nu*(V - 0.5) + recency*exp(-age of shock/45),
+ * sigma)
+ *
+ * Source: docs/model.md, Never and Procedure. Under the High Representative alone nobody else
+ * can stop the file and T0 is all its time.
+ */
+#include <math.h>
+
+#include "model/model_private.h"
+
+static const double REFERENCE_SEVERITY = 0.5, REFERENCE_SPONSOR = 1.5;
+static const double RECENCY_DAYS =
+    45.0;                           /* decay of a shock's effect; docs/model.md, Procedure */
+static const double HALF_DAY = 0.5; /* whole days in the record: ln(days + 0.5) */
+
+void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenario *scenario)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+    const bool shocked = scenario->incident.shock_date != TACET_NO_DATE;
+
+    model->shock_age =
+        shocked ? (double) (scenario->date - scenario->incident.shock_date) : (double) INFINITY;
+    for (size_t m = 0; m < model->n_measures; m++) {
+        const struct tacet_measure *measure = &scenario->measures[m];
+        struct tacet_measure_model *to = &model->measures[m];
+
+        to->rule = measure->rule;
+        to->never = c->never.constant + c->never.kind[measure->kind] -
+                    REFERENCE_SPONSOR * c->never.sponsor;
+        if (measure->whole_package) {
+            to->never += c->never.whole_package;
+        }
+        to->procedure = c->procedure.log_days[measure->kind];
+        if (scenario->incident.cyber && measure->kind != TACET_DECLARATION) {
+            to->procedure += c->procedure.cyber;
+        }
+        if (!isnan(measure->procedure_log_days)) {
+            to->procedure = measure->procedure_log_days;
+        }
+        to->procedure += REFERENCE_SEVERITY * c->procedure.severity;
+    }
+}
+
+void tacet_procedure_draw(const struct tacet_model *model, const struct tacet_block *block,
+                          size_t m, struct tacet_file *file)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+    const struct tacet_measure_model *measure = &model->measures[m];
+    double never[TACET_BLOCK], time[TACET_BLOCK];
+
+    tacet_uniform_pairs(never, time, block->n, block->seed, block->first, TACET_FOR_PROCEDURE,
+                        0);
+    tacet_normal_quantiles(time, block->n);
+    for (size_t d = 0; d < block->n; d++) {
+        const bool blocked = block->outcomes[m].objectors[d] != 0;
+        const double logit = measure->never + (blocked ? c->never.blocked : 0.0) +
+                             c->never.us_stance * block->drivers[TACET_US_STANCE][d] +
+                             c->never.sponsor * block->drivers[TACET_SPONSOR][d] +
+                             c->never.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
+                             c->never.standing * block->drivers[TACET_STANDING][d];
+        double mean =
+            measure->procedure - c->procedure.severity * block->drivers[TACET_SEVERITY][d];
+
+        if (isfinite(model->shock_age) && isfinite(file->tabled[d])) {
+            mean += c->procedure.recency *
+                    exp(-fmax(model->shock_age + file->tabled[d], 0.0) / RECENCY_DAYS);
+        }
+        file->never[d] = never[d] * (1.0 + exp(-logit)) < 1.0;
+        file->procedure[d] = fmax(exp(mean + c->procedure.log_sd * time[d]) - HALF_DAY, 0.0);
+    }
+}

@@ -1,0 +1,192 @@
+/* coefficients.c - which parameter goes where in the formulas: THE table of parameter names.
+ *
+ * A name that is in no row here and is no member's or government's own is an error, so a
+ * misspelt parameter is never ignored.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "scenario/scenario_private.h"
+
+struct coefficient {
+    const char *name;
+    size_t offset;
+    double preset; /* NAN: the file must give it */
+};
+
+/* clang-format off */
+#define PUT(name, place)           { name, offsetof(struct tacet_coefficients, place), NAN }
+#define MAY(name, place, preset)   { name, offsetof(struct tacet_coefficients, place), preset }
+
+static const struct coefficient coefficients[] = {
+    PUT("objection.const",               objection.constant),
+    PUT("objection.strength",            objection.strength),
+    PUT("objection.severity",            objection.severity),
+    PUT("objection.us_stance",           objection.us_stance),
+    PUT("objection.us_trade",            objection.us_trade),
+    PUT("objection.counter_pressure",    objection.counter_pressure),
+    PUT("objection.china_russia",        objection.threat),
+    PUT("objection.rapprochement",       objection.rapprochement),
+    PUT("objection.standing",            objection.standing),
+    PUT("objection.line.dovish_russia",  objection.dovish_on_russia),
+    PUT("objection.outside_mainstream",  objection.outside_mainstream),
+    PUT("objection.cyber.declaration",   objection.cyber_declaration),
+    PUT("objection.cyber.other",         objection.cyber_other),
+    PUT("objection.kind.hr_statement",   objection.kind[TACET_HR_STATEMENT]),
+    PUT("routine.declaration",           objection.kind[TACET_DECLARATION]),
+    PUT("objection.kind.conclusions",    objection.kind[TACET_CONCLUSIONS]),
+    PUT("objection.kind.framework",      objection.kind[TACET_FRAMEWORK]),
+    MAY("objection.kind.listing",        objection.kind[TACET_LISTING], 0.0),
+    PUT("objection.kind.sectoral",       objection.kind[TACET_SECTORAL]),
+    PUT("objection.kind.renewal",        objection.kind[TACET_RENEWAL]),
+    PUT("objection.kind.relaxation",     objection.kind[TACET_RELAXATION]),
+    MAY("objection.group.russia",        objection.group[TACET_RUSSIA], 0.0),
+    PUT("objection.group.china",         objection.group[TACET_CHINA]),
+    PUT("objection.group.middle_east",   objection.group[TACET_MIDDLE_EAST]),
+    PUT("objection.group.latin_america", objection.group[TACET_LATIN_AMERICA]),
+    PUT("objection.group.neighbourhood", objection.group[TACET_NEIGHBOURHOOD]),
+    PUT("objection.group.other",         objection.group[TACET_OTHER]),
+    PUT("shock.common",                  shock.common),
+    PUT("shock.bloc",                    shock.bloc),
+    PUT("procedure.log_days.hr_statement", procedure.log_days[TACET_HR_STATEMENT]),
+    PUT("routine.log_days.declaration",  procedure.log_days[TACET_DECLARATION]),
+    PUT("procedure.log_days.conclusions", procedure.log_days[TACET_CONCLUSIONS]),
+    PUT("procedure.log_days.framework",  procedure.log_days[TACET_FRAMEWORK]),
+    PUT("procedure.log_days.listing",    procedure.log_days[TACET_LISTING]),
+    PUT("procedure.log_days.sectoral",   procedure.log_days[TACET_SECTORAL]),
+    PUT("procedure.log_days.renewal",    procedure.log_days[TACET_RENEWAL]),
+    PUT("procedure.log_days.relaxation", procedure.log_days[TACET_RELAXATION]),
+    PUT("procedure.severity",            procedure.severity),
+    PUT("procedure.log_sd",              procedure.log_sd),
+    PUT("procedure.cyber",               procedure.cyber),
+    PUT("procedure.shock_recency",       procedure.recency),
+    PUT("clearance.log_hazard",          clearance.log_hazard),
+    PUT("clearance.us_stance",           clearance.us_stance),
+    PUT("clearance.sole_objector",       clearance.sole_objector),
+    PUT("clearance.severity",            clearance.severity),
+    PUT("severity.half_life",            clearance.half_life),
+    PUT("shelving.log_hazard",           shelving.log_hazard),
+    PUT("shelving.blocked",              shelving.blocked),
+    PUT("shelving.us_stance",            shelving.us_stance),
+    PUT("shelving.declaration",          shelving.kind[TACET_DECLARATION]),
+    PUT("never.const",                   never.constant),
+    PUT("never.blocked",                 never.blocked),
+    PUT("never.us_stance",               never.us_stance),
+    PUT("never.whole_package",           never.whole_package),
+    PUT("never.sponsor",                 never.sponsor),
+    PUT("never.ally_lists",              never.ally_lists),
+    PUT("never.standing",                never.standing),
+    PUT("routine.never",                 never.kind[TACET_DECLARATION]),
+    PUT("never.conclusions",             never.kind[TACET_CONCLUSIONS]),
+    PUT("never.renewal",                 never.kind[TACET_RENEWAL]),
+    PUT("tabling.const",                 tabling.constant),
+    PUT("tabling.severity",              tabling.severity),
+    PUT("tabling.attribution",           tabling.attribution),
+    PUT("tabling.ally_lists",            tabling.ally_lists),
+    PUT("tabling.sponsor",               tabling.sponsor),
+    PUT("tabling.kind.hr_statement",     tabling.kind[TACET_HR_STATEMENT]),
+    PUT("tabling.kind.declaration",      tabling.kind[TACET_DECLARATION]),
+    PUT("tabling.kind.conclusions",      tabling.kind[TACET_CONCLUSIONS]),
+    PUT("tabling.kind.sectoral",         tabling.kind[TACET_SECTORAL]),
+    PUT("tabling.log_days",              tabling.log_days[TACET_LISTING]),
+    PUT("tabling.log_days.hr_statement", tabling.log_days[TACET_HR_STATEMENT]),
+    PUT("tabling.log_days.declaration",  tabling.log_days[TACET_DECLARATION]),
+    PUT("tabling.log_days.conclusions",  tabling.log_days[TACET_CONCLUSIONS]),
+    PUT("tabling.log_sd",                tabling.log_sd),
+    PUT("tabling.shock",                 tabling.shock),
+};
+/* clang-format on */
+
+/* Parameters that must not fall below a least value. */
+static const struct {
+    const char *name;
+    double least;
+} floors[] = {
+    { "objection.strength", 0.0 },
+    { "procedure.log_sd", 0.0 },
+    { "tabling.log_sd", 0.001 },
+    { "severity.half_life", 0.001 },
+};
+
+enum { N_COEFFICIENTS = sizeof(coefficients) / sizeof(coefficients[0]) };
+
+static double *place_of(struct tacet_coefficients *self, const struct coefficient *coefficient)
+{
+    return (double *) (void *) ((char *) self + coefficient->offset);
+}
+
+/* Kinds for which the file gives no delay to tabling of their own share the listing's. */
+static void share_delay(struct tacet_coefficients *self)
+{
+    const enum tacet_kind kinds[] = { TACET_FRAMEWORK, TACET_SECTORAL, TACET_RENEWAL,
+                                      TACET_RELAXATION };
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        self->tabling.log_days[kinds[i]] = self->tabling.log_days[TACET_LISTING];
+    }
+}
+
+bool tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value)
+{
+    for (size_t i = 0; i < N_COEFFICIENTS; i++) {
+        if (strcmp(coefficients[i].name, name) == 0) {
+            *place_of(self, &coefficients[i]) = value;
+            share_delay(self);
+            return true;
+        }
+    }
+    return false;
+}
+
+double tacet_coefficient_allowed(const char *name, double value)
+{
+    for (size_t i = 0; i < sizeof(floors) / sizeof(floors[0]); i++) {
+        if (strcmp(floors[i].name, name) == 0) {
+            return fmax(value, floors[i].least);
+        }
+    }
+    return value;
+}
+
+static enum tacet_status check_floors(const struct tacet_parameters *parameters,
+                                      const char *path, struct tacet_error *err)
+{
+    for (size_t i = 0; i < parameters->n; i++) {
+        const struct tacet_parameter *row = &parameters->rows[i];
+        const double allowed = tacet_coefficient_allowed(row->name, row->value);
+
+        if (row->value < allowed) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is %g, must be at least %g", path,
+                              row->name, row->value, allowed);
+        }
+    }
+    return TACET_OK;
+}
+
+enum tacet_status tacet_coefficients_resolve(struct tacet_coefficients *self,
+                                             const struct tacet_parameters *parameters,
+                                             const char *path, struct tacet_error *err)
+{
+    *self = (struct tacet_coefficients) { .shock = { 0 } };
+    for (size_t i = 0; i < N_COEFFICIENTS; i++) {
+        const int row = tacet_parameter_index(parameters, coefficients[i].name);
+
+        if (row < 0 && isnan(coefficients[i].preset)) {
+            return tacet_fail(err, TACET_EINPUT, "%s: parameter %s is missing", path,
+                              coefficients[i].name);
+        }
+        *place_of(self, &coefficients[i]) =
+            row < 0 ? coefficients[i].preset : parameters->rows[row].value;
+    }
+    for (size_t i = 0; i < parameters->n; i++) {
+        const char *name = parameters->rows[i].name;
+
+        if (strncmp(name, "member.", 7) != 0 && strncmp(name, "government.", 11) != 0 &&
+            !tacet_coefficient_move(self, name, parameters->rows[i].value)) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is not a parameter of this model",
+                              path, name);
+        }
+    }
+    share_delay(self);
+    return check_floors(parameters, path, err);
+}

@@ -1,0 +1,221 @@
+/* driver.c - a driver is a number or a distribution; drivers may be correlated. */
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "scenario/scenario_private.h"
+
+/* The least probability a normal may leave between its ends, so that its quantiles exist. */
+static const double LEAST_MASS = 1e-6;
+
+static bool number_of(const config_setting_t *setting, double *value)
+{
+    const int type = config_setting_type(setting);
+
+    if (type == CONFIG_TYPE_FLOAT) {
+        *value = config_setting_get_float(setting);
+        return isfinite(*value);
+    }
+    if (type == CONFIG_TYPE_INT || type == CONFIG_TYPE_INT64) {
+        *value = (double) config_setting_get_int64(setting);
+        return true;
+    }
+    return false;
+}
+
+/* Read `uniform = [low, high]` and the like. @return how many numbers, -1 if not numbers */
+static int numbers_of(const config_setting_t *setting, double values[4])
+{
+    const int n = config_setting_is_aggregate(setting) ? config_setting_length(setting) : 0;
+
+    if (n == 0) {
+        return number_of(setting, &values[0]) ? 1 : -1;
+    }
+    for (int i = 0; i < n; i++) {
+        if (i >= 4 || !number_of(config_setting_get_elem(setting, (unsigned) i), &values[i])) {
+            return -1;
+        }
+    }
+    return n;
+}
+
+/* The four distributions: name, how many numbers, what they must be. */
+static const struct shape_row {
+    const char *name;
+    enum tacet_shape shape;
+    int n_least, n_most;
+    const char *must;
+} shapes[] = {
+    { "uniform", TACET_UNIFORM, 2, 2, "[low, high] with low < high" },
+    { "triangular", TACET_TRIANGULAR, 3, 3, "[low, mode, high] with low <= mode <= high" },
+    { "normal", TACET_NORMAL, 2, 4,
+      "[mean, sd] or [mean, sd, low, high] with sd > 0, low < high and the mean near them" },
+    { "chance", TACET_CHANCE, 1, 1, "a probability between 0 and 1 of being 1 rather than 0" },
+};
+
+static bool fill(struct tacet_driver *driver, const struct shape_row *row, const double v[4],
+                 int n, const struct field *field)
+{
+    driver->shape = row->shape;
+    switch (row->shape) {
+    case TACET_UNIFORM:
+        driver->low = v[0];
+        driver->high = v[1];
+        return v[0] < v[1];
+    case TACET_TRIANGULAR:
+        driver->low = v[0];
+        driver->centre = v[1];
+        driver->high = v[2];
+        return v[0] <= v[1] && v[1] <= v[2] && v[0] < v[2];
+    case TACET_NORMAL:
+        driver->centre = v[0];
+        driver->sd = v[1];
+        driver->low = n >= 3 ? v[2] : field->low;
+        driver->high = n == 4 ? v[3] : field->high;
+        return n != 3 && v[1] > 0.0 && driver->low < driver->high &&
+               gsl_cdf_ugaussian_P((driver->high - v[0]) / v[1]) -
+                       gsl_cdf_ugaussian_P((driver->low - v[0]) / v[1]) >
+                   LEAST_MASS;
+    case TACET_CHANCE:
+        driver->centre = v[0];
+        driver->low = 0.0;
+        driver->high = 1.0;
+        return v[0] >= 0.0 && v[0] <= 1.0;
+    case TACET_FIXED:
+        break;
+    }
+    return false;
+}
+
+static enum tacet_status refuse_range(const struct field *field, const char *name, double value,
+                                      const char *place, struct tacet_error *err)
+{
+    char shown[32];
+
+    return tacet_fail(err, TACET_EINPUT, "%s: %s is %s, must be between %g and %g", place, name,
+                      tacet_format_real(shown, sizeof(shown), value), field->low, field->high);
+}
+
+static enum tacet_status read_distribution(struct tacet_driver *driver,
+                                           const struct field *field, const char *name,
+                                           const config_setting_t *setting, const char *place,
+                                           struct tacet_error *err)
+{
+    double v[4] = { 0 };
+    int n = -1;
+
+    if (config_setting_length(setting) == 1) {
+        const config_setting_t *child = config_setting_get_elem(setting, 0);
+
+        for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+            if (strcmp(shapes[i].name, config_setting_name(child)) != 0) {
+                continue;
+            }
+            n = numbers_of(child, v);
+            if (n < shapes[i].n_least || n > shapes[i].n_most ||
+                !fill(driver, &shapes[i], v, n, field)) {
+                return tacet_fail(err, TACET_EINPUT, "%s: %s.%s must be %s", place, name,
+                                  shapes[i].name, shapes[i].must);
+            }
+            if (driver->low < field->low || driver->high > field->high) {
+                return refuse_range(field, name,
+                                    driver->low < field->low ? driver->low : driver->high,
+                                    place, err);
+            }
+            return TACET_OK;
+        }
+    }
+    return tacet_fail(err, TACET_EINPUT,
+                      "%s: %s is a group, must have one of uniform, triangular, normal, chance",
+                      place, name);
+}
+
+enum tacet_status tacet_driver_read(struct tacet_driver *driver, const struct field *field,
+                                    const char *name, const config_setting_t *setting,
+                                    const char *place, struct tacet_error *err)
+{
+    double value;
+
+    if (config_setting_is_group(setting)) {
+        return read_distribution(driver, field, name, setting, place, err);
+    }
+    if (!number_of(setting, &value)) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: %s must be a number between %g and %g or a distribution such as "
+                          "{ uniform = [0.0, 1.0]; }",
+                          place, name, field->low, field->high);
+    }
+    if (value < field->low || value > field->high) {
+        return refuse_range(field, name, value, place, err);
+    }
+    driver->shape = TACET_FIXED;
+    driver->centre = driver->low = driver->high = value;
+    return TACET_OK;
+}
+
+static int driver_index(const struct tacet_scenario *scenario, const char *name)
+{
+    for (size_t k = 0; k < scenario->n_drivers; k++) {
+        if (strcmp(scenario->drivers[k].name, name) == 0) {
+            return (int) k;
+        }
+    }
+    return -1;
+}
+
+static enum tacet_status factorise(struct tacet_scenario *scenario, const char *place,
+                                   struct tacet_error *err)
+{
+    gsl_matrix_view view = gsl_matrix_view_array_with_tda(
+        &scenario->copula[0][0], scenario->n_drivers, scenario->n_drivers, TACET_DRIVERS_MAX);
+    gsl_error_handler_t *const handler = gsl_set_error_handler_off(); /* it would abort */
+    const int failed = gsl_linalg_cholesky_decomp1(&view.matrix);
+
+    gsl_set_error_handler(handler);
+    if (failed != GSL_SUCCESS) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: drivers.correlation is impossible, must be a positive definite "
+                          "matrix: no driver can follow two that oppose each other",
+                          place);
+    }
+    return TACET_OK;
+}
+
+enum tacet_status tacet_drivers_correlate(struct tacet_scenario *scenario,
+                                          const config_setting_t *list,
+                                          const struct origin *origin, struct tacet_error *err)
+{
+    char place[600] = "";
+
+    for (size_t k = 0; k < TACET_DRIVERS_MAX; k++) {
+        scenario->copula[k][k] = 1.0;
+    }
+    for (int i = 0; list != NULL && i < config_setting_length(list); i++) {
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+        struct correlation row;
+        enum tacet_status status;
+        int a, b;
+
+        tacet_fields_preset(&tacet_correlation_fields, &row);
+        status = tacet_fields_from_group(&tacet_correlation_fields, &row, group, origin, err);
+        if (status != TACET_OK) {
+            return status;
+        }
+        tacet_place(place, sizeof(place), group, origin);
+        a = driver_index(scenario, row.first);
+        b = driver_index(scenario, row.second);
+        if (a < 0 || b < 0 || a == b) {
+            return tacet_fail(
+                err, TACET_EINPUT,
+                "%s: drivers.correlation is between %s and %s, must be between two "
+                "different drivers",
+                place, row.first, row.second);
+        }
+        scenario->copula[a][b] = scenario->copula[b][a] = row.value;
+        scenario->correlated = true;
+    }
+    return scenario->correlated ? factorise(scenario, place, err) : TACET_OK;
+}

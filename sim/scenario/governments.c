@@ -1,0 +1,40 @@
+/* governments.c - who governs each member on the day of the scenario. */
+#include <string.h>
+
+#include "scenario/scenario_private.h"
+
+static void apply(struct tacet_member *member, const struct spell *spell)
+{
+    strcpy(member->head, spell->head);
+    member->outside_mainstream = spell->outside_mainstream;
+    member->dovish_on_russia = spell->russia_line == TACET_LINE_DOVISH;
+    member->spell_start = spell->start;
+}
+
+enum tacet_status tacet_governments_read(struct tacet_scenario *scenario, const char *path,
+                                         struct tacet_error *err)
+{
+    struct tacet_csv csv;
+    enum tacet_status status = tacet_csv_read(&csv, path, err);
+
+    for (size_t r = 0; status == TACET_OK && r < csv.n_rows; r++) {
+        struct spell spell;
+
+        tacet_fields_preset(&tacet_spell_fields, &spell);
+        status = tacet_fields_from_row(&tacet_spell_fields, &spell, &csv, r, path, err);
+        if (status == TACET_OK && spell.end != TACET_NO_DATE && spell.end <= spell.start) {
+            status = tacet_fail(err, TACET_EINPUT, "%s:%d: end must be after start", path,
+                                csv.lines[r + 1]);
+        }
+        for (size_t i = 0; status == TACET_OK && i < scenario->n_members; i++) {
+            struct tacet_member *member = &scenario->members[i];
+
+            if (strcmp(member->id, spell.member) == 0 && spell.start <= scenario->date &&
+                (spell.end == TACET_NO_DATE || scenario->date < spell.end)) {
+                apply(member, &spell);
+            }
+        }
+    }
+    tacet_csv_free(&csv);
+    return status;
+}

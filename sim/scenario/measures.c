@@ -1,0 +1,135 @@
+/* measures.c - the ladder, and which of its rungs a scenario climbs. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/scenario_private.h"
+
+enum { LADDER_MAX = 64 };
+
+struct ladder {
+    size_t n;
+    struct tacet_measure rows[LADDER_MAX];
+};
+
+static void preset(struct tacet_measure *measure)
+{
+    *measure = (struct tacet_measure) { .strength = 0.0 };
+    tacet_fields_preset(&tacet_measure_fields, measure);
+}
+
+static enum tacet_status read_ladder(struct ladder *ladder, const char *path,
+                                     struct tacet_error *err)
+{
+    struct tacet_csv csv;
+    enum tacet_status status = tacet_csv_read(&csv, path, err);
+
+    if (status == TACET_OK && csv.n_rows > LADDER_MAX) {
+        status =
+            tacet_fail(err, TACET_EINPUT, "%s: the ladder has %zu rows, must have at most %d",
+                       path, csv.n_rows, LADDER_MAX);
+    }
+    for (size_t r = 0; status == TACET_OK && r < csv.n_rows; r++) {
+        preset(&ladder->rows[r]);
+        status =
+            tacet_fields_from_row(&tacet_measure_fields, &ladder->rows[r], &csv, r, path, err);
+        ladder->n = r + 1;
+    }
+    tacet_csv_free(&csv);
+    return status;
+}
+
+static const struct tacet_measure *find(const struct ladder *ladder, const char *id)
+{
+    for (size_t r = 0; r < ladder->n; r++) {
+        if (strcmp(ladder->rows[r].id, id) == 0) {
+            return &ladder->rows[r];
+        }
+    }
+    return NULL;
+}
+
+static enum tacet_status add(struct draft *draft, const struct tacet_measure *measure,
+                             const char *place, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    struct tacet_measure *const added = &scenario->measures[scenario->n_measures];
+
+    if (scenario->n_measures == TACET_MEASURES_MAX) {
+        return tacet_fail(err, TACET_EINPUT, "%s: measures are more than %d", place,
+                          TACET_MEASURES_MAX);
+    }
+    for (size_t m = 0; m < scenario->n_measures; m++) {
+        if (strcmp(scenario->measures[m].id, measure->id) == 0) {
+            return tacet_fail(err, TACET_EINPUT, "%s: measure %s is there twice", place,
+                              measure->id);
+        }
+    }
+    if ((int) measure->kind == TACET_NO_DATE || isnan(measure->strength)) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: measure %s is not on the ladder, must have kind and strength",
+                          place, measure->id);
+    }
+    *added = *measure;
+    added->on_the_table =
+        measure->on_the_table || draft->on_the_table || measure->prepared_days > 0.0;
+    if (added->label[0] == '\0') {
+        strcpy(added->label, added->id);
+    }
+    scenario->n_measures += 1;
+    return TACET_OK;
+}
+
+static enum tacet_status read_list(struct draft *draft, const struct ladder *ladder,
+                                   const config_setting_t *list, const struct origin *origin,
+                                   struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    for (int i = 0; status == TACET_OK && i < config_setting_length(list); i++) {
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+        const struct tacet_measure *rung = NULL;
+        struct tacet_measure measure;
+        const char *id;
+        char place[600];
+
+        preset(&measure);
+        if (config_setting_is_group(group) &&
+            config_setting_lookup_string(group, "id", &id) == CONFIG_TRUE) {
+            rung = find(ladder, id);
+        }
+        if (rung != NULL) {
+            measure = *rung; /* the scenario's settings replace the ladder's */
+        }
+        status = tacet_fields_from_group(&tacet_measure_fields, &measure, group, origin, err);
+        if (status == TACET_OK) {
+            tacet_place(place, sizeof(place), group, origin);
+            status = add(draft, &measure, place, err);
+        }
+    }
+    return status;
+}
+
+enum tacet_status tacet_measures_read(struct draft *draft, const char *ladder_path,
+                                      const config_setting_t *list, const struct origin *origin,
+                                      struct tacet_error *err)
+{
+    struct ladder *ladder = calloc(1, sizeof(*ladder));
+    enum tacet_status status = TACET_OK;
+
+    if (ladder == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory for the ladder");
+    }
+    if (ladder_path[0] != '\0') {
+        status = read_ladder(ladder, ladder_path, err);
+    }
+    if (status == TACET_OK && list != NULL) {
+        status = read_list(draft, ladder, list, origin, err);
+    }
+    for (size_t r = 0; status == TACET_OK && list == NULL && r < ladder->n; r++) {
+        status = add(draft, &ladder->rows[r], ladder_path, err);
+    }
+    free(ladder);
+    return status;
+}

@@ -1,0 +1,301 @@
+/* read.c - a scenario from its file: the settings, then the files they name, then the checks.
+ *
+ * Start reading at tacet_scenario_read(); read_files() is the order in which tables are needed.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/scenario_private.h"
+
+/* A path as the scenario names it: relative to the scenario's own folder. */
+static enum tacet_status resolve(char *path, size_t size, const char *scenario_path,
+                                 const char *name, struct tacet_error *err)
+{
+    const char *slash = strrchr(scenario_path, '/');
+    const int folder = slash == NULL || name[0] == '/' ? 0 : (int) (slash - scenario_path + 1);
+
+    if (snprintf(path, size, "%.*s%s", folder, scenario_path, name) >= (int) size) {
+        return tacet_fail(err, TACET_EINPUT, "%s: the path %s is too long", scenario_path,
+                          name);
+    }
+    return TACET_OK;
+}
+
+/* Resolve a file's path and note its hash among the scenario's inputs. */
+static enum tacet_status note_input(struct tacet_scenario *scenario, const char *role,
+                                    char path[512], const char *scenario_path, const char *name,
+                                    struct tacet_error *err)
+{
+    struct tacet_input *input = &scenario->inputs[scenario->n_inputs];
+    enum tacet_status status = resolve(path, 512, scenario_path, name, err);
+    char *text;
+    size_t length;
+
+    if (status != TACET_OK) {
+        return status;
+    }
+    status = tacet_file_read(&text, &length, path, err);
+    if (status == TACET_OK) {
+        tacet_hash(input->hash, text, length);
+        free(text);
+        strcpy(input->path, path);
+        strcpy(input->role, role);
+        scenario->n_inputs += 1;
+    }
+    return status;
+}
+
+static enum tacet_status apply_assumptions(struct tacet_parameters *parameters,
+                                           const config_setting_t *list,
+                                           const struct origin *origin, struct tacet_error *err)
+{
+    for (int i = 0; list != NULL && i < config_setting_length(list); i++) {
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+        struct assumption assumption;
+        enum tacet_status status;
+        char place[600];
+        int row;
+
+        tacet_fields_preset(&tacet_assumption_fields, &assumption);
+        status =
+            tacet_fields_from_group(&tacet_assumption_fields, &assumption, group, origin, err);
+        if (status != TACET_OK) {
+            return status;
+        }
+        row = tacet_parameter_index(parameters, assumption.name);
+        if (row < 0) {
+            return tacet_fail(
+                err, TACET_EINPUT, "%s: assume.%s is not a parameter of the parameters' file",
+                tacet_place(place, sizeof(place), group, origin), assumption.name);
+        }
+        parameters->rows[row].value = assumption.value;
+        parameters->rows[row].basis = TACET_JUDGEMENT;
+    }
+    return TACET_OK;
+}
+
+static enum tacet_status read_own_drivers(struct tacet_scenario *scenario,
+                                          const config_setting_t *list,
+                                          const struct origin *origin, struct tacet_error *err)
+{
+    scenario->n_drivers = TACET_DRIVERS;
+    for (size_t i = 0; i < tacet_root_fields.n; i++) {
+        const struct field *field = &tacet_root_fields.rows[i];
+
+        if (field->type == FIELD_DRIVER) {
+            const size_t k = (field->offset - offsetof(struct draft, scenario.drivers)) /
+                             sizeof(scenario->drivers[0]);
+
+            strcpy(scenario->drivers[k].name, strchr(field->path, '.') + 1);
+        }
+    }
+    for (int i = 0; list != NULL && i < config_setting_length(list); i++) {
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+        struct tacet_driver *driver = &scenario->drivers[scenario->n_drivers];
+        enum tacet_status status;
+        char place[600];
+
+        tacet_place(place, sizeof(place), group, origin);
+        if (i == TACET_OWN_MAX) {
+            return tacet_fail(err, TACET_EINPUT, "%s: drivers.own are more than %d", place,
+                              TACET_OWN_MAX);
+        }
+        tacet_fields_preset(&tacet_own_driver_fields, driver);
+        status = tacet_fields_from_group(&tacet_own_driver_fields, driver, group, origin, err);
+        if (status != TACET_OK) {
+            return status;
+        }
+        for (size_t k = 0; k < scenario->n_drivers; k++) {
+            if (strcmp(scenario->drivers[k].name, driver->name) == 0) {
+                return tacet_fail(err, TACET_EINPUT, "%s: driver %s is there twice", place,
+                                  driver->name);
+            }
+        }
+        scenario->n_drivers += 1;
+    }
+    return TACET_OK;
+}
+
+static enum tacet_status read_members(struct draft *draft, const config_setting_t *list,
+                                      const struct origin *origin, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    enum tacet_status status;
+    char path[512];
+
+    if (list != NULL && config_setting_is_list(list)) {
+        status = tacet_members_read_list(draft, list, origin, err);
+    } else {
+        status = note_input(scenario, "members", path, origin->path, draft->members, err);
+        if (status == TACET_OK) {
+            status = tacet_members_read_csv(draft, path, err);
+        }
+    }
+    if (status == TACET_OK && draft->governments[0] != '\0') {
+        status =
+            note_input(scenario, "governments", path, origin->path, draft->governments, err);
+        if (status == TACET_OK) {
+            status = tacet_governments_read(scenario, path, err);
+        }
+    }
+    tacet_members_resolve(scenario);
+    return status;
+}
+
+/* The files the scenario names, in the order in which one needs another. */
+static enum tacet_status read_files(struct draft *draft, const config_setting_t *root,
+                                    const struct origin *origin, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    char path[512];
+    enum tacet_status status;
+
+    status = note_input(scenario, "parameters", path, origin->path, draft->parameters, err);
+    if (status == TACET_OK) {
+        status = tacet_parameters_read(&scenario->parameters, path, err);
+    }
+    if (status == TACET_OK) {
+        status = apply_assumptions(&scenario->parameters,
+                                   config_setting_get_member(root, "assume"), origin, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_coefficients_resolve(&scenario->coefficients, &scenario->parameters,
+                                            path, err);
+    }
+    if (status == TACET_OK) {
+        status = read_members(draft, config_setting_get_member(root, "members"), origin, err);
+    }
+    path[0] = '\0';
+    if (status == TACET_OK && draft->ladder[0] != '\0') {
+        status = note_input(scenario, "ladder", path, origin->path, draft->ladder, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_measures_read(draft, path, config_setting_get_member(root, "measures"),
+                                     origin, err);
+    }
+    return status;
+}
+
+static enum tacet_status read_settings(struct draft *draft, const config_setting_t *root,
+                                       const struct origin *origin, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    const config_setting_t *drivers = config_setting_get_member(root, "drivers");
+    const config_setting_t *own = NULL, *correlation = NULL;
+    enum tacet_status status;
+
+    tacet_fields_preset(&tacet_root_fields, draft);
+    status = tacet_fields_from_group(&tacet_root_fields, draft, root, origin, err);
+    if (status != TACET_OK) {
+        return status;
+    }
+    if (drivers != NULL) {
+        own = config_setting_get_member(drivers, "own");
+        correlation = config_setting_get_member(drivers, "correlation");
+    }
+    status = read_own_drivers(scenario, own, origin, err);
+    if (status == TACET_OK) {
+        status = tacet_drivers_correlate(scenario, correlation, origin, err);
+    }
+    return status;
+}
+
+static enum tacet_status hash_scenario(struct tacet_scenario *scenario, struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+    enum tacet_status status = TACET_OK;
+
+    tacet_scenario_canonical(scenario, &text);
+    if (text.failed) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to hash the scenario");
+    } else {
+        tacet_hash(scenario->hash, text.bytes, text.length);
+    }
+    tacet_text_free(&text);
+    return status;
+}
+
+static enum tacet_status read_config(struct draft *draft, const config_t *config,
+                                     const char *path, struct tacet_error *err)
+{
+    const config_setting_t *root = config_root_setting(config);
+    const struct origin origin = { path };
+    enum tacet_status status = read_settings(draft, root, &origin, err);
+
+    if (status == TACET_OK) {
+        status = read_files(draft, root, &origin, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_scenario_check(draft, root, &origin, err);
+    }
+    if (status == TACET_OK) {
+        status = hash_scenario(&draft->scenario, err);
+    }
+    return status;
+}
+
+enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *path,
+                                      const char *const *overrides, size_t n_overrides,
+                                      struct tacet_error *err)
+{
+    struct draft *draft = calloc(1, sizeof(*draft));
+    enum tacet_status status;
+    config_t config;
+
+    memset(self, 0, sizeof(*self));
+    if (draft == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
+    }
+    status = tacet_config_load(&config, path, draft->scenario.inputs[0].hash, err);
+    if (status == TACET_OK && !tacet_copy_text(draft->scenario.inputs[0].path,
+                                               sizeof(draft->scenario.inputs[0].path), path)) {
+        status = tacet_fail(err, TACET_EINPUT, "%s: the path is too long", path);
+    }
+    strcpy(draft->scenario.inputs[0].role, "scenario");
+    draft->scenario.n_inputs = 1;
+    for (size_t i = 0; i < n_overrides && status == TACET_OK; i++) {
+        status = tacet_config_override(&config, overrides[i], err);
+    }
+    if (status == TACET_OK) {
+        status = read_config(draft, &config, path, err);
+    }
+    config_destroy(&config);
+    if (status == TACET_OK) {
+        memcpy(self, &draft->scenario, sizeof(*self));
+    } else {
+        tacet_scenario_free(&draft->scenario);
+    }
+    free(draft);
+    return status;
+}
+
+enum tacet_status tacet_scenario_copy(struct tacet_scenario *copy,
+                                      const struct tacet_scenario *self,
+                                      struct tacet_error *err)
+{
+    memcpy(copy, self, sizeof(*copy));
+    copy->parameters.rows = calloc(self->parameters.n + 1, sizeof(*copy->parameters.rows));
+    if (copy->parameters.rows == NULL) {
+        memset(copy, 0, sizeof(*copy));
+        return tacet_fail(err, TACET_ENOMEM, "no memory to copy a scenario");
+    }
+    memcpy(copy->parameters.rows, self->parameters.rows,
+           self->parameters.n * sizeof(*copy->parameters.rows));
+    return TACET_OK;
+}
+
+void tacet_scenario_free(struct tacet_scenario *self)
+{
+    free(self->parameters.rows);
+    memset(self, 0, sizeof(*self));
+}
+
+void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value)
+{
+    struct tacet_parameter *const row = &self->parameters.rows[index];
+
+    row->value = tacet_coefficient_allowed(row->name, value);
+    (void) tacet_coefficient_move(&self->coefficients, row->name, row->value);
+    tacet_members_resolve(self);
+}

@@ -1,0 +1,149 @@
+/* scenario_private.h - what the files of this folder share.
+ *
+ * The idea: a setting is a row of a table (struct field). The same row reads it from a
+ * libconfig setting and from a CSV cell, checks type and range, and names it in messages.
+ */
+#ifndef TACET_SCENARIO_PRIVATE_H
+#define TACET_SCENARIO_PRIVATE_H
+
+#include <libconfig.h>
+
+#include "tacet/scenario.h"
+
+enum field_type {
+    FIELD_TEXT,
+    FIELD_DATE,
+    FIELD_FLAG,
+    FIELD_WHOLE,
+    FIELD_REAL,
+    FIELD_WORD,   /* one of words; stored as an enum */
+    FIELD_DRIVER, /* a number or a distribution; low and high bound its values */
+    FIELD_LIST,   /* a list of groups, read with a table of its own */
+    FIELD_TEXT_OR_LIST,
+};
+
+/** One setting. */
+struct field {
+    const char *path;
+    enum field_type type;
+    size_t offset; /* in the struct being filled */
+    size_t size;   /* FIELD_TEXT: bytes */
+    double low, high;
+    bool required;
+    double number;            /* preset; NAN stands for "not given" */
+    const char *text;         /* preset of a text */
+    const char *const *words; /* FIELD_WORD, in the order of the enum, NULL at the end */
+    const char *meaning;      /* with its unit */
+};
+
+struct field_table {
+    size_t n;
+    const struct field *rows;
+};
+
+/** What a scenario file says before its files are read. */
+struct draft {
+    struct tacet_scenario scenario;
+    char members[512], governments[512], parameters[512], ladder[512];
+    char headline[32];
+    char exposure[48];
+    bool on_the_table;
+};
+
+/** A member as its table or list gives it. */
+struct member_draft {
+    struct tacet_member member;
+    char bloc[32];
+    double exports_us, exports_china, exports_russia, defence, border; /* NAN without data */
+};
+
+/** One parameter replaced by the scenario. */
+struct assumption {
+    char name[64];
+    double value;
+    char reason[256];
+};
+
+/** Correlation of two drivers in the Gaussian copula. */
+struct correlation {
+    char first[32], second[32];
+    double value;
+};
+
+extern const struct field_table tacet_root_fields, tacet_member_fields, tacet_measure_fields,
+    tacet_own_driver_fields, tacet_assumption_fields, tacet_correlation_fields,
+    tacet_spell_fields;
+
+/** A government spell. */
+struct spell {
+    char member[16], head[64];
+    int start, end; /* half-open; end TACET_NO_DATE while in office */
+    bool outside_mainstream;
+    int russia_line; /* index into tacet_line_words */
+};
+extern const char *const tacet_line_words[];
+#define TACET_LINE_DOVISH 0
+
+/** Where the settings of a libconfig tree come from, for messages. */
+struct origin {
+    const char *path;
+};
+
+/* lexical.c: refuse what libconfig 1.5 would misread without a word. */
+enum tacet_status tacet_lexical_check(const char *text, const char *path,
+                                      struct tacet_error *err);
+
+/* config.c: text to libconfig tree, and --set into it. `config` must be destroyed in any case.
+ */
+enum tacet_status tacet_config_load(config_t *config, const char *path,
+                                    char hash[TACET_HASH_TEXT], struct tacet_error *err);
+enum tacet_status tacet_config_override(config_t *config, const char *override,
+                                        struct tacet_error *err);
+
+/* fields.c: one group of settings, or one CSV row, into a struct by a table. */
+void tacet_fields_preset(const struct field_table *table, void *base);
+enum tacet_status tacet_fields_from_group(const struct field_table *table, void *base,
+                                          const config_setting_t *group,
+                                          const struct origin *origin, struct tacet_error *err);
+enum tacet_status tacet_fields_from_row(const struct field_table *table, void *base,
+                                        const struct tacet_csv *csv, size_t row,
+                                        const char *path, struct tacet_error *err);
+/** Is any of the paths or words like it? For "did you mean". NULL if none. */
+const char *tacet_nearest(const char *word, const struct field_table *table);
+/** "FILE:LINE" of a setting, or "--set" if it was put there by an override. */
+const char *tacet_place(char *buffer, size_t size, const config_setting_t *setting,
+                        const struct origin *origin);
+
+/* driver.c: a number or a distribution. */
+enum tacet_status tacet_driver_read(struct tacet_driver *driver, const struct field *field,
+                                    const char *name, const config_setting_t *setting,
+                                    const char *place, struct tacet_error *err);
+enum tacet_status tacet_drivers_correlate(struct tacet_scenario *scenario,
+                                          const config_setting_t *list,
+                                          const struct origin *origin, struct tacet_error *err);
+
+/* The files a scenario names; each takes a path already resolved. */
+enum tacet_status tacet_parameters_read(struct tacet_parameters *self, const char *path,
+                                        struct tacet_error *err);
+enum tacet_status tacet_coefficients_resolve(struct tacet_coefficients *self,
+                                             const struct tacet_parameters *parameters,
+                                             const char *path, struct tacet_error *err);
+/** The value, or the least the parameter allows. */
+double tacet_coefficient_allowed(const char *name, double value);
+bool tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value);
+enum tacet_status tacet_members_read_csv(struct draft *draft, const char *path,
+                                         struct tacet_error *err);
+enum tacet_status tacet_members_read_list(struct draft *draft, const config_setting_t *list,
+                                          const struct origin *origin, struct tacet_error *err);
+void tacet_members_resolve(struct tacet_scenario *scenario);
+enum tacet_status tacet_governments_read(struct tacet_scenario *scenario, const char *path,
+                                         struct tacet_error *err);
+enum tacet_status tacet_measures_read(struct draft *draft, const char *ladder_path,
+                                      const config_setting_t *list, const struct origin *origin,
+                                      struct tacet_error *err);
+
+/* check.c: rules across settings. */
+enum tacet_status tacet_scenario_check(struct draft *draft, const config_setting_t *root,
+                                       const struct origin *origin, struct tacet_error *err);
+
+#endif

@@ -1,0 +1,130 @@
+/* data.c - tidy tables for programs: one row a fact, probabilities from 0 to 1, full precision.
+ * Columns are described in results/README.md; a test holds the two together. */
+#include <math.h>
+#include <string.h>
+
+#include "tacet/tables.h"
+
+size_t tacet_horizons(int days[TACET_HORIZONS], int horizon)
+{
+    const int usual[] = { 1, 30, 90, 180, 365 };
+    size_t n = 0;
+
+    for (size_t k = 0; k < sizeof(usual) / sizeof(usual[0]) && usual[k] < horizon; k++) {
+        days[n++] = usual[k];
+    }
+    days[n++] = horizon;
+    return n;
+}
+
+static void add_real(struct tacet_table *table, double value)
+{
+    char text[32];
+
+    tacet_table_add(table, "%s",
+                    isnan(value) ? "" : tacet_format_real(text, sizeof(text), value));
+}
+
+static void add_probability(struct tacet_table *table, struct tacet_probability p)
+{
+    add_real(table, p.value);
+    add_real(table, p.stderr_mc);
+    add_real(table, p.low);
+    add_real(table, p.high);
+}
+
+void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    const struct tacet_tally *tally = answer->tally;
+
+    tacet_table_begin(table, "measures",
+                      "measure|kind|strength|rule|quantity|probability|stderr|low|high");
+    for (size_t m = 0; m < answer->scenario->n_measures; m++) {
+        const struct tacet_measure *measure = &answer->scenario->measures[m];
+        const struct {
+            const char *name;
+            struct tacet_probability p;
+        } rows[] = {
+            { "tabled", tacet_tabled(tally, m) },
+            { "no_objection_if_tabled", tacet_no_objection(tally, m) },
+            { "adopted_if_tabled", tacet_adopted_if_tabled(tally, m) },
+            { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED) },
+            { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED) },
+            { "adopted", tacet_adopted_by(tally, m, answer->scenario->horizon) },
+        };
+
+        for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
+            tacet_table_add(table, "%s", measure->id);
+            tacet_table_add(table, "%s", tacet_kind_word(measure->kind));
+            add_real(table, measure->strength);
+            tacet_table_add(table, "%s", tacet_rule_word(measure->rule));
+            tacet_table_add(table, "%s", rows[r].name);
+            add_probability(table, rows[r].p);
+        }
+    }
+}
+
+void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    int days[TACET_HORIZONS];
+    const size_t n_days = tacet_horizons(days, answer->scenario->horizon);
+
+    tacet_table_begin(table, "adoption", "measure|rule|day|probability|stderr|low|high");
+    for (size_t m = 0; m < answer->scenario->n_measures; m++) {
+        for (size_t k = 0; k < n_days; k++) {
+            tacet_table_add(table, "%s", answer->scenario->measures[m].id);
+            tacet_table_add(table, "%s", tacet_rule_word(answer->scenario->measures[m].rule));
+            tacet_table_add(table, "%d", days[k]);
+            add_probability(table, tacet_adopted_by(answer->tally, m, days[k]));
+        }
+    }
+}
+
+void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    tacet_table_begin(
+        table, "members",
+        "measure|member|protocol_order|objects|objects_stderr|sole|sole_stderr|last|"
+        "last_stderr|ceiling_q10|ceiling_median|ceiling_q90");
+    for (size_t m = 0; m < answer->scenario->n_measures; m++) {
+        for (size_t i = 0; i < answer->scenario->n_members; i++) {
+            const struct tacet_member *member = &answer->scenario->members[i];
+            const struct tacet_probability counts[] = { tacet_objects(answer->tally, m, i),
+                                                        tacet_sole(answer->tally, m, i),
+                                                        tacet_last(answer->tally, m, i) };
+            const struct tacet_quantiles ceiling = tacet_ceiling(answer->tally, m, i);
+
+            tacet_table_add(table, "%s", answer->scenario->measures[m].id);
+            tacet_table_add(table, "%s", member->id);
+            tacet_table_add(table, "%d", member->protocol_order);
+            for (int k = 0; k < 3; k++) {
+                add_real(table, counts[k].value);
+                add_real(table, counts[k].stderr_mc);
+            }
+            add_real(table, ceiling.q10);
+            add_real(table, ceiling.median);
+            add_real(table, ceiling.q90);
+        }
+    }
+}
+
+void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    tacet_table_begin(table, "judgement",
+                      "parameter|value|sd|unit|base|low|low_stderr|high|high_stderr");
+    for (size_t k = 0; k < answer->n_swings; k++) {
+        const struct tacet_swing *swing = &answer->swings[k];
+        const struct tacet_parameter *row =
+            &answer->scenario->parameters.rows[swing->parameter];
+
+        tacet_table_add(table, "%s", row->name);
+        add_real(table, row->value);
+        add_real(table, row->sd);
+        tacet_table_add(table, "%s", row->unit);
+        add_real(table, swing->base);
+        add_real(table, swing->low);
+        add_real(table, swing->low_error);
+        add_real(table, swing->high);
+        add_real(table, swing->high_error);
+    }
+}

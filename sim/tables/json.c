@@ -1,0 +1,210 @@
+/* json.c - the whole answer as one JSON object; schema in results/README.md.
+ *
+ * Only writes: numbers that read back as the same double, null for what is not known.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "tacet/tables.h"
+
+void tacet_json_string(struct tacet_text *out, const char *text)
+{
+    tacet_text_add(out, "\"");
+    for (const unsigned char *at = (const unsigned char *) text; *at != '\0'; at++) {
+        if (*at == '"' || *at == '\\') {
+            tacet_text_add(out, "\\%c", *at);
+        } else if (*at < 0x20) {
+            tacet_text_add(out, "\\u%04x", *at);
+        } else {
+            tacet_text_add(out, "%c", *at);
+        }
+    }
+    tacet_text_add(out, "\"");
+}
+
+static void named_string(struct tacet_text *out, const char *name, const char *text)
+{
+    tacet_text_add(out, "\"%s\": ", name);
+    tacet_json_string(out, text);
+}
+
+static void number(struct tacet_text *out, const char *name, double value)
+{
+    char text[32];
+
+    tacet_text_add(out, "\"%s\": %s", name,
+                   isfinite(value) ? tacet_format_real(text, sizeof(text), value) : "null");
+}
+
+static void probability(struct tacet_text *out, struct tacet_probability p)
+{
+    number(out, "probability", p.value);
+    tacet_text_add(out, ", ");
+    number(out, "stderr", p.stderr_mc);
+    tacet_text_add(out, ", ");
+    number(out, "low", p.low);
+    tacet_text_add(out, ", ");
+    number(out, "high", p.high);
+}
+
+static void named_probability(struct tacet_text *out, const char *name,
+                              struct tacet_probability p)
+{
+    tacet_text_add(out, "\"%s\": {", name);
+    probability(out, p);
+    tacet_text_add(out, "}");
+}
+
+static void quantiles(struct tacet_text *out, const char *name, struct tacet_quantiles q)
+{
+    tacet_text_add(out, "\"%s\": {", name);
+    number(out, "median", q.median);
+    tacet_text_add(out, ", ");
+    number(out, "q10", q.q10);
+    tacet_text_add(out, ", ");
+    number(out, "q90", q.q90);
+    tacet_text_add(out, "}");
+}
+
+static void adoption(const struct tacet_answer *answer, size_t m, struct tacet_text *out)
+{
+    int days[TACET_HORIZONS];
+    const size_t n = tacet_horizons(days, answer->scenario->horizon);
+
+    tacet_text_add(out, "     \"adoption\": [");
+    for (size_t k = 0; k < n; k++) {
+        tacet_text_add(out, "%s\n       {\"rule\": \"%s\", \"day\": %d, ", k == 0 ? "" : ",",
+                       tacet_rule_word(answer->scenario->measures[m].rule), days[k]);
+        probability(out, tacet_adopted_by(answer->tally, m, days[k]));
+        tacet_text_add(out, "}");
+    }
+    tacet_text_add(out, "],\n");
+}
+
+static void members(const struct tacet_answer *answer, size_t m, struct tacet_text *out)
+{
+    tacet_text_add(out, "     \"members\": [");
+    for (size_t i = 0; i < answer->scenario->n_members; i++) {
+        tacet_text_add(out, "%s\n       {", i == 0 ? "" : ",");
+        named_string(out, "id", answer->scenario->members[i].id);
+        tacet_text_add(out, ", ");
+        number(out, "objects", tacet_objects(answer->tally, m, i).value);
+        tacet_text_add(out, ", ");
+        number(out, "sole", tacet_sole(answer->tally, m, i).value);
+        tacet_text_add(out, ", ");
+        number(out, "last", tacet_last(answer->tally, m, i).value);
+        tacet_text_add(out, ", ");
+        quantiles(out, "ceiling", tacet_ceiling(answer->tally, m, i));
+        tacet_text_add(out, "}");
+    }
+    tacet_text_add(out, "]}");
+}
+
+static void measure(const struct tacet_answer *answer, size_t m, struct tacet_text *out)
+{
+    const struct tacet_measure *row = &answer->scenario->measures[m];
+
+    tacet_text_add(out, "%s\n    {", m == 0 ? "" : ",");
+    named_string(out, "id", row->id);
+    tacet_text_add(out, ", ");
+    named_string(out, "label", row->label);
+    tacet_text_add(out, ", \"kind\": \"%s\", ", tacet_kind_word(row->kind));
+    number(out, "strength", row->strength);
+    tacet_text_add(out, ",\n     \"opening\": {");
+    named_probability(out, "no_objection", tacet_no_objection(answer->tally, m));
+    tacet_text_add(out, "},\n     ");
+    named_probability(out, "tabled", tacet_tabled(answer->tally, m));
+    tacet_text_add(out, ",\n     ");
+    named_probability(out, "adopted_if_tabled", tacet_adopted_if_tabled(answer->tally, m));
+    tacet_text_add(out, ",\n     ");
+    named_probability(out, "shelved_if_tabled",
+                      tacet_fate_probability(answer->tally, m, TACET_SHELVED));
+    tacet_text_add(out, ",\n");
+    adoption(answer, m, out);
+    tacet_text_add(out, "     ");
+    quantiles(out, "days", tacet_days(answer->tally, m));
+    tacet_text_add(out, ",\n");
+    members(answer, m, out);
+}
+
+static void judgement(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    tacet_text_add(out, "  \"judgement\": [");
+    for (size_t k = 0; k < answer->n_swings; k++) {
+        const struct tacet_swing *swing = &answer->swings[k];
+        const struct tacet_parameter *row =
+            &answer->scenario->parameters.rows[swing->parameter];
+        const struct {
+            const char *name;
+            double value;
+        } numbers[] = { { "value", row->value },
+                        { "sd", row->sd },
+                        { "base", swing->base },
+                        { "low", swing->low },
+                        { "low_stderr", swing->low_error },
+                        { "high", swing->high },
+                        { "high_stderr", swing->high_error } };
+
+        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
+        named_string(out, "parameter", row->name);
+        for (size_t j = 0; j < sizeof(numbers) / sizeof(numbers[0]); j++) {
+            tacet_text_add(out, ", ");
+            number(out, numbers[j].name, numbers[j].value);
+        }
+        tacet_text_add(out, "}");
+    }
+    tacet_text_add(out, "]");
+}
+
+void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+
+    tacet_text_add(out, "{\"schema\": 1, \"version\": \"%s\",\n  \"scenario\": {",
+                   TACET_VERSION);
+    named_string(out, "name", scenario->name);
+    tacet_text_add(out, ", \"hash\": \"%s\", ", scenario->hash);
+    named_string(out, "question", scenario->question);
+    tacet_text_add(out, ", ");
+    named_string(out, "headline", scenario->measures[scenario->headline].id);
+    tacet_text_add(out,
+                   "},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
+                   "\"uncertainty\": \"Monte Carlo error only\"},\n  \"measures\": [",
+                   (unsigned long long) answer->seed, (unsigned long long) answer->decisions);
+    for (size_t m = 0; m < scenario->n_measures; m++) {
+        measure(answer, m, out);
+    }
+    tacet_text_add(out, "],\n");
+    judgement(answer, out);
+    tacet_text_add(out, "}\n");
+}
+
+void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+
+    tacet_text_add(out, "{\"schema\": 1, \"program\": \"tacet\", \"version\": \"%s\",\n  ",
+                   TACET_VERSION);
+    tacet_text_add(out, "\"scenario\": {");
+    named_string(out, "name", scenario->name);
+    tacet_text_add(
+        out, ", \"hash\": \"%s\"},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu},\n",
+        scenario->hash, (unsigned long long) answer->seed,
+        (unsigned long long) answer->decisions);
+    tacet_text_add(out, "  \"set\": [");
+    for (size_t k = 0; k < answer->n_overrides; k++) {
+        tacet_text_add(out, k == 0 ? "" : ", ");
+        tacet_json_string(out, answer->overrides[k]);
+    }
+    tacet_text_add(out, "],\n  \"inputs\": [");
+    for (size_t k = 0; k < scenario->n_inputs; k++) {
+        const char *slash = strrchr(scenario->inputs[k].path, '/');
+
+        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
+        named_string(out, "role", scenario->inputs[k].role);
+        tacet_text_add(out, ", ");
+        named_string(out, "file", slash == NULL ? scenario->inputs[k].path : slash + 1);
+        tacet_text_add(out, ", \"sha256\": \"%s\"}", scenario->inputs[k].hash);
+    }
+    tacet_text_add(out, "]}\n");
+}

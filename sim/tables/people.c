@@ -1,0 +1,173 @@
+/* people.c - tables for people: percent, digits that follow the standard error, words for the
+ * ends of the strength scale. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tacet/tables.h"
+
+static void add_percent(struct tacet_table *table, struct tacet_probability p)
+{
+    char text[32];
+
+    tacet_table_add(table, "%s", tacet_percent(text, sizeof(text), &p));
+}
+
+static const char *ceiling_text(char *buffer, size_t size, double strength)
+{
+    if (isnan(strength)) {
+        return "no data";
+    }
+    if (strength <= 0.0) {
+        return "nothing";
+    }
+    if (strength >= 100.0) {
+        return "anything";
+    }
+    snprintf(buffer, size, "%.0f", strength);
+    return buffer;
+}
+
+static void add_days(struct tacet_table *table, struct tacet_quantiles days)
+{
+    if (isnan(days.median)) {
+        tacet_table_add(table, "never adopted");
+    } else {
+        tacet_table_add(table, "%.0f (%.0f to %.0f)", days.median, days.q10, days.q90);
+    }
+}
+
+void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    const struct tacet_tally *tally = answer->tally;
+
+    tacet_table_begin(table, "Measures",
+                      "Measure|Strength|Rule|Nobody objects|Tabled|Adopted if tabled|Adopted|"
+                      "Days, median (10 to 90 %)");
+    for (size_t m = 0; m < answer->scenario->n_measures; m++) {
+        const struct tacet_measure *measure = &answer->scenario->measures[m];
+
+        tacet_table_add(table, "%s", measure->id);
+        tacet_table_add(table, "%g", measure->strength);
+        tacet_table_add(table, "%s",
+                        measure->rule == TACET_UNANIMITY ? "unanimity" : "HR alone");
+        add_percent(table, tacet_no_objection(tally, m));
+        if (tally->given[m]) {
+            tacet_table_add(table, "given");
+        } else {
+            add_percent(table, tacet_tabled(tally, m));
+        }
+        add_percent(table, tacet_adopted_if_tabled(tally, m));
+        add_percent(table, tacet_adopted_by(tally, m, answer->scenario->horizon));
+        add_days(table, tacet_days(tally, m));
+    }
+}
+
+void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    int days[TACET_HORIZONS];
+    const size_t n = tacet_horizons(days, answer->scenario->horizon);
+    char header[256] = "Measure";
+
+    for (size_t k = 0; k < n; k++) {
+        const size_t at = strlen(header);
+
+        snprintf(header + at, sizeof(header) - at, "|%d day%s", days[k],
+                 days[k] == 1 ? "" : "s");
+    }
+    tacet_table_begin(table, "Adopted within", header);
+    for (size_t m = 0; m < answer->scenario->n_measures; m++) {
+        tacet_table_add(table, "%s", answer->scenario->measures[m].id);
+        for (size_t k = 0; k < n; k++) {
+            add_percent(table, tacet_adopted_by(answer->tally, m, days[k]));
+        }
+    }
+}
+
+/* A member's place in the order asked for: ascending key, then id. */
+struct place {
+    size_t member;
+    double key;
+    const char *id;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+
+    if (x->key != y->key) {
+        return x->key < y->key ? -1 : 1;
+    }
+    return strcmp(x->id, y->id);
+}
+
+static void order_members(const struct tacet_answer *answer, size_t m,
+                          struct place places[TACET_MEMBERS_MAX])
+{
+    for (size_t i = 0; i < answer->scenario->n_members; i++) {
+        const struct tacet_member *member = &answer->scenario->members[i];
+        const struct tacet_probability objects = tacet_objects(answer->tally, m, i);
+
+        places[i] = (struct place) { .member = i, .id = member->id };
+        if (answer->order == TACET_BY_PROTOCOL) {
+            places[i].key = member->protocol_order;
+        } else if (answer->order == TACET_BY_VALUE) {
+            places[i].key = -(double) objects.hits;
+        }
+    }
+    qsort(places, answer->scenario->n_members, sizeof(*places), by_place);
+}
+
+void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    const size_t m = answer->scenario->headline;
+    struct place places[TACET_MEMBERS_MAX];
+
+    order_members(answer, m, places);
+    tacet_table_begin(
+        table, "Members",
+        "Member|Name|Head of government|Objects|Sole|Last|Ceiling, median|10 %|90 %");
+    for (size_t k = 0; k < answer->scenario->n_members; k++) {
+        const size_t i = places[k].member;
+        const struct tacet_member *member = &answer->scenario->members[i];
+        const struct tacet_quantiles ceiling = tacet_ceiling(answer->tally, m, i);
+        char text[32];
+
+        tacet_table_add(table, "%s", member->id);
+        tacet_table_add(table, "%s", member->name);
+        tacet_table_add(table, "%s", member->head);
+        add_percent(table, tacet_objects(answer->tally, m, i));
+        add_percent(table, tacet_sole(answer->tally, m, i));
+        add_percent(table, tacet_last(answer->tally, m, i));
+        tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.median));
+        tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.q10));
+        tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.q90));
+    }
+}
+
+/* A probability in per cent, digits after a standard error from elsewhere. */
+static void add_swing(struct tacet_table *table, double value, double base, double error)
+{
+    const int decimals = 100.0 * error >= 1.0 ? 0 : 100.0 * error >= 0.1 ? 1 : 2;
+
+    tacet_table_add(table, value == base ? "unchanged" : "%.*f %%", decimals, 100.0 * value);
+}
+
+void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    tacet_table_begin(table, "Judgement",
+                      "Parameter|Value|sd|Headline at value - sd|At value + sd|Meaning");
+    for (size_t k = 0; k < answer->n_swings; k++) {
+        const struct tacet_swing *swing = &answer->swings[k];
+        const struct tacet_parameter *row =
+            &answer->scenario->parameters.rows[swing->parameter];
+
+        tacet_table_add(table, "%s", row->name);
+        tacet_table_add(table, "%g", row->value);
+        tacet_table_add(table, "%g", row->sd);
+        add_swing(table, swing->low, swing->base, swing->low_error);
+        add_swing(table, swing->high, swing->base, swing->high_error);
+        tacet_table_add(table, "%s", row->meaning);
+    }
+}

@@ -1,0 +1,150 @@
+/* report.c - the whole answer for a person: conclusion first, then the tables, then where it
+ * comes from. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tacet/tables.h"
+
+enum { NAMED_MEMBERS = 3 };
+
+typedef void build_table(const struct tacet_answer *answer, struct tacet_table *table);
+
+static void heading(struct tacet_text *out, bool markdown, const char *text)
+{
+    tacet_text_add(out, markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
+}
+
+static void print(const struct tacet_answer *answer, bool markdown, build_table *build,
+                  struct tacet_text *out)
+{
+    struct tacet_table table;
+
+    build(answer, &table);
+    if (markdown) {
+        tacet_table_markdown(&table, out);
+    } else {
+        tacet_table_print(&table, out);
+    }
+    tacet_table_free(&table);
+}
+
+static void sentence(struct tacet_text *out, const char *what, struct tacet_probability p)
+{
+    char value[32], low[32], high[32], error[32];
+    const double points = 100.0 * p.stderr_mc;
+    const int decimals = points >= 1.0 ? 0 : (int) fmin(6.0, ceil(-log10(points)));
+
+    snprintf(low, sizeof(low), "%.*f", decimals, 100.0 * p.low);
+    snprintf(high, sizeof(high), "%.*f", decimals, 100.0 * p.high);
+    tacet_text_add(out, "%s: %s", what, tacet_percent(value, sizeof(value), &p));
+    if (p.n > 0) {
+        tacet_text_add(out,
+                       " (95 %% Monte Carlo interval %s to %s %%, standard error %s points)",
+                       low, high, tacet_points(error, sizeof(error), p.stderr_mc));
+    }
+    tacet_text_add(out, "\n");
+}
+
+/* The members most often among the objectors, the most likely first. */
+static void name_objectors(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const size_t m = answer->scenario->headline, N = answer->scenario->n_members;
+    const struct tacet_probability nobody = tacet_no_objection(answer->tally, m);
+    bool named[TACET_MEMBERS_MAX] = { false };
+    char text[32];
+
+    tacet_text_add(out, "If it is tabled, nobody objects at the opening: %s.",
+                   tacet_percent(text, sizeof(text), &nobody));
+    for (size_t k = 0; k < NAMED_MEMBERS && k < N; k++) {
+        struct tacet_probability most = { 0 };
+        size_t who = N;
+
+        for (size_t i = 0; i < N; i++) {
+            const struct tacet_probability objects = tacet_objects(answer->tally, m, i);
+
+            if (!named[i] && objects.hits > most.hits) {
+                most = objects;
+                who = i;
+            }
+        }
+        if (who == N) {
+            break;
+        }
+        named[who] = true;
+        tacet_text_add(out, "%s %s %s", k == 0 ? " Most likely to object:" : ",",
+                       answer->scenario->members[who].id,
+                       tacet_percent(text, sizeof(text), &most));
+    }
+    tacet_text_add(out, "%s\n", named[0] || N > 0 ? "." : "");
+}
+
+static void headline(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+    const size_t m = scenario->headline;
+    const char *bullet = markdown ? "- " : "  ";
+    char what[256], from[16];
+
+    tacet_text_add(out, markdown ? "# %s\n\n" : "%s\n\n", scenario->question);
+    tacet_text_add(out, "%s: %s, within %d day%s of %s\n\n", scenario->measures[m].id,
+                   scenario->measures[m].label, scenario->horizon,
+                   scenario->horizon == 1 ? "" : "s",
+                   tacet_format_date(from, sizeof(from), scenario->date));
+    snprintf(what, sizeof(what), "%sP(adopted)         ", bullet);
+    sentence(out, what, tacet_adopted_by(answer->tally, m, scenario->horizon));
+    snprintf(what, sizeof(what), "%sP(tabled)          ", bullet);
+    if (answer->tally->given[m]) {
+        tacet_text_add(out, "%s: given, it is on the table\n", what);
+    } else {
+        sentence(out, what, tacet_tabled(answer->tally, m));
+    }
+    snprintf(what, sizeof(what), "%sP(adopted | tabled)", bullet);
+    sentence(out, what, tacet_adopted_if_tabled(answer->tally, m));
+    tacet_text_add(out, "\n");
+    name_objectors(answer, out);
+    tacet_text_add(out,
+                   "The intervals are Monte Carlo error only: parameters are fixed at their "
+                   "means, and the model\nleaves out what docs/model.md lists.\n");
+}
+
+static void judgement(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
+{
+    char title[160];
+
+    if (answer->swing_decisions == 0) {
+        return;
+    }
+    snprintf(title, sizeof(title),
+             "Judgement the headline rests on (each moved by one sd, same %llu decisions)",
+             (unsigned long long) answer->swing_decisions);
+    heading(out, markdown, title);
+    if (answer->n_swings == 0) {
+        tacet_text_add(out, "None: no judged parameter changes a decision.\n");
+    } else {
+        print(answer, markdown, tacet_judgement_table, out);
+    }
+}
+
+void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+    char title[160];
+
+    headline(answer, markdown, out);
+    heading(out, markdown, "Measures on the same draws");
+    print(answer, markdown, tacet_measures_table, out);
+    heading(out, markdown, "Adopted within");
+    print(answer, markdown, tacet_days_table, out);
+    snprintf(title, sizeof(title), "Members on %s, if tabled",
+             scenario->measures[scenario->headline].id);
+    heading(out, markdown, title);
+    print(answer, markdown, tacet_members_table, out);
+    judgement(answer, markdown, out);
+    tacet_text_add(
+        out,
+        "\ntacet %s, scenario %s %.16s, seed %llu, %llu decisions; digits follow the "
+        "Monte Carlo standard error\n",
+        TACET_VERSION, scenario->name, scenario->hash, (unsigned long long) answer->seed,
+        (unsigned long long) answer->decisions);
+}

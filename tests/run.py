@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""run.py - run the tests and count them; the last line is `N passed, N failed`.
+
+usage: tests/run.py --build DIR [--refresh] [--wrap COMMAND] [--only TEXT] [KIND ...]
+KIND is unit (programs made with cmocka), cli (golden outputs of the command line), docs
+(the examples of the README and the manual) or tree (layers, prefixes, sizes, format); all if
+none is given. --refresh rewrites the golden outputs: review them as text. --wrap runs every
+program under a command such as valgrind.
+
+A command-line test is tests/cli/NAME.sh, run by sh in a scratch folder of its own with $TACET
+(the program) and $SCENARIOS set; NAME.stdout, NAME.stderr and NAME.exit hold what it must say
+(absent: nothing, nothing and 0).
+"""
+import argparse
+import os
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TIMEOUT = 600
+
+
+class Tests:
+    """What passed and what failed."""
+
+    def __init__(self, arguments):
+        self.build = (ROOT / arguments.build).resolve()
+        self.refresh = arguments.refresh
+        self.wrap = shlex.split(arguments.wrap)
+        self.only = arguments.only
+        self.passed = self.failed = 0
+        self.environment = dict(os.environ, TACET=str(self.build / "tacet"),
+                                SCENARIOS=str(ROOT / "scenarios"), ROOT=str(ROOT), LC_ALL="C.UTF-8")
+        if self.wrap:
+            self.environment["TACET"] = shlex.join([*self.wrap, str(self.build / "tacet")])
+
+    def count(self, name, good, why=""):
+        if good:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED {name}\n{why}".rstrip(), flush=True)
+
+    def run(self, command, folder, **more):
+        try:
+            return subprocess.run(command, cwd=folder, env=dict(self.environment, **more),
+                                  capture_output=True, timeout=TIMEOUT, stdin=subprocess.DEVNULL,
+                                  check=False)
+        except subprocess.TimeoutExpired as late:
+            return subprocess.CompletedProcess(command, 124, late.stdout or b"",
+                                               b"no answer in time")
+
+    def unit(self):
+        for program in sorted((self.build / "tests").rglob("test_*")):
+            if program.suffix or not os.access(program, os.X_OK):
+                continue
+            if self.only and self.only not in program.name:
+                continue
+            with tempfile.TemporaryDirectory() as scratch:
+                done = self.run([*self.wrap, str(program)], ROOT, CMOCKA_MESSAGE_OUTPUT="TAP",
+                                TACET_SCRATCH=scratch)
+            output = (done.stdout + done.stderr).decode(errors="replace")
+            results = re.findall(r"^(not )?ok \d+ - (.*)$", output, re.M)
+            for bad, name in results:
+                self.count(f"{program.name}: {name}", not bad, output)
+            if not results or (done.returncode != 0) != any(bad for bad, _ in results):
+                self.count(f"{program.name} (exit {done.returncode})", False, output)
+
+    def cli(self):
+        for script in sorted((ROOT / "tests/cli").glob("*.sh")):
+            if self.only and self.only not in script.name:
+                continue
+            with tempfile.TemporaryDirectory() as scratch:
+                done = self.run(["sh", str(script)], scratch)
+            found = {"stdout": done.stdout, "stderr": done.stderr,
+                     "exit": b"%d\n" % done.returncode}
+            why = []
+            for part, text in found.items():
+                text = text.replace(str(ROOT).encode(), b"ROOT")
+                golden = script.with_suffix("." + part)
+                nothing = b"0\n" if part == "exit" else b""
+                if self.refresh:
+                    golden.unlink(missing_ok=True)
+                    if text != nothing:
+                        golden.write_bytes(text)
+                expected = golden.read_bytes() if golden.exists() else nothing
+                if text != expected:
+                    why.append(f"--- {part} must be\n{expected.decode(errors='replace')}"
+                               f"--- but is\n{text.decode(errors='replace')}")
+            self.count(f"cli/{script.stem}", not why, "".join(why))
+
+    def docs(self):
+        """Each `$ command` in a console block of these files prints what stands below it."""
+        for name in ("README.md", "docs/tacet.1", "scenarios/README.md", "results/README.md"):
+            path = ROOT / name
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            for block in re.findall(r"^```console\n(.*?)^```$", text, re.M | re.S):
+                for example in re.split(r"^\$ ", block, flags=re.M)[1:]:
+                    command, _, expected = example.partition("\n")
+                    if command.startswith(("make", "git", "cd ", "sudo")):
+                        continue  # .ci/run runs these
+                    self.example(name, command, expected)
+
+    def example(self, name, command, expected):
+        done = self.run(["sh", "-c", command], ROOT,
+                        PATH=f"{self.build}:{self.environment['PATH']}")
+        output = (done.stdout + done.stderr).decode(errors="replace")
+        if "...\n" in expected:  # an ellipsis stands for any lines
+            pattern = r"(?:.*\n)*".join(map(re.escape, expected.split("...\n")))
+            good = re.fullmatch(pattern, output) is not None
+        else:
+            good = output == expected
+        self.count(f"{name}: {command}", good, f"--- must print\n{expected}--- but prints\n{output}")
+
+    def tree(self):
+        for command in (["tools/layers.sh", *os.environ.get("LAYERS", "").split()],
+                        ["tools/prefixes.sh", str(self.build / "libtacet.a")],
+                        ["tools/sizes.py"], ["tools/sources.py"], ["tools/manual.py"]):
+            if (ROOT / command[0]).exists():
+                done = self.run(command, ROOT)
+                self.count(command[0], done.returncode == 0,
+                           (done.stdout + done.stderr).decode(errors="replace"))
+        if shutil.which("clang-format"):
+            files = [str(f) for d in ("sim", "include", "tests") for f in (ROOT / d).rglob("*.[ch]")]
+            done = self.run(["clang-format", "--dry-run", "-Werror", *files], ROOT)
+            if b"unknown key" not in done.stderr:  # another version formats otherwise
+                self.count("clang-format", done.returncode == 0, done.stderr.decode()[:4000])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--refresh", action="store_true")
+    parser.add_argument("--wrap", default="")
+    parser.add_argument("--only", default="")
+    parser.add_argument("kinds", nargs="*")
+    arguments = parser.parse_args()
+    tests = Tests(arguments)
+    for kind in arguments.kinds or ["unit", "cli", "docs", "tree"]:
+        getattr(tests, kind)()
+    print(f"{tests.passed} passed, {tests.failed} failed")
+    sys.exit(tests.failed > 0 or tests.passed == 0)
+
+
+if __name__ == "__main__":
+    main()

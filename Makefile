@@ -49,7 +49,7 @@ $B/tests/%.o: tests/unit/%.c
 
 $B/tests/%: $B/tests/%.o $B/libtacet.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc -o $@ $^ \
-	    $B/tests/support/fail_alloc.o $(CMOCKA) $(LIBS)
+	    $(CMOCKA) $(LIBS)
 
 $(TESTS): $B/tests/support/fail_alloc.o
 $B/tests/support/%.o: tests/support/%.c

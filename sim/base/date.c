@@ -20,7 +20,8 @@ static int day_of(int year, int month, int date)
 
 static void date_of(int day, int *year, int *month, int *date)
 {
-    *year = 1970 + day / 366 - 1; /* a year too early at most; walk up to the right one */
+    *year =
+        1970 + day / 365 - 2; /* too early, by a few years at most; walk up to the right one */
     while (day_of(*year + 1, 1, 1) <= day) {
         *year += 1;
     }

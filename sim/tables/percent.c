@@ -25,8 +25,9 @@ const char *tacet_percent(char *buffer, size_t size, const struct tacet_probabil
 
     if (p->n == 0) {
         snprintf(buffer, size, "no data");
-    } else if (p->n < 4) {
-        snprintf(buffer, size, "%.0f %%", 100.0 * p->value); /* a handful bounds nothing */
+    } else if (rule_of_three >= 100.0 && (p->hits == 0 || p->hits == p->n)) {
+        snprintf(buffer, size,
+                 p->hits == 0 ? "< 100 %%" : "> 0 %%"); /* a handful bounds nothing */
     } else if (p->hits == 0) {
         snprintf(buffer, size, "< %.*f %%", decimals_for(rule_of_three), rule_of_three);
     } else if (p->hits == p->n) {

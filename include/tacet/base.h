@@ -21,7 +21,7 @@
     ROW(TACET_EINPUT, 2, "the scenario or an option is wrong") \
     ROW(TACET_ENOMEM, 3, "not enough memory")                  \
     ROW(TACET_EIO, 3, "a file could not be read or written")   \
-    ROW(TACET_EINTERRUPTED, 130, "interrupted; nothing was written")
+    ROW(TACET_EINTERRUPTED, 130, "interrupted before the answer")
 
 #define TACET_STATUS_NAME(name, exit_status, meaning) name,
 enum tacet_status { TACET_STATUS_TABLE(TACET_STATUS_NAME) };

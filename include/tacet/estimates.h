@@ -64,11 +64,11 @@ struct tacet_count {
     struct tacet_worker *workers; /* owned, [n_workers] */
 };
 
-/** Start counting decisions 0 to n - 1. @param n_threads 1 to TACET_THREADS_MAX
+/** Start counting decisions first to first + n - 1. @param n_threads 1 to TACET_THREADS_MAX
  *  Errors: TACET_ENOMEM (no thread could be started, or no memory); nothing runs then */
 TACET_MUST_CHECK
 enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet_model *model,
-                                    uint64_t seed, uint64_t n, size_t n_threads,
+                                    uint64_t seed, uint64_t first, uint64_t n, size_t n_threads,
                                     struct tacet_error *err);
 
 /** Wait for at most so many milliseconds. @return true when all decisions are handed out */
@@ -77,11 +77,26 @@ bool tacet_count_wait(struct tacet_count *self, int milliseconds);
 /** Wait for the threads, merge what they counted into an initialised tally, release all. */
 void tacet_count_finish(struct tacet_count *self, struct tacet_tally *tally);
 
-/** The three in one. Errors: as tacet_count_start(); the tally is then empty */
+/** The three in one, from decision 0. Errors: as tacet_count_start(); the tally is then empty */
 TACET_MUST_CHECK
 enum tacet_status tacet_count_all(struct tacet_tally *tally, const struct tacet_model *model,
                                   uint64_t seed, uint64_t n, size_t n_threads,
                                   struct tacet_error *err);
+
+/** Keep a tally of decisions 0 to done - 1 in a file, whole or not at all. Errors: TACET_EIO,
+ *  TACET_ENOMEM */
+TACET_MUST_CHECK
+enum tacet_status tacet_checkpoint_write(const struct tacet_tally *self, const char *path,
+                                         const char *scenario_hash, uint64_t seed,
+                                         struct tacet_error *err);
+
+/** Read it back into an empty tally of the same scenario. No file, or one of another scenario,
+ *  seed or version, leaves the tally empty and is no error.
+ *  Errors: TACET_EIO if the file is damaged or cannot be read, TACET_ENOMEM */
+TACET_MUST_CHECK
+enum tacet_status tacet_checkpoint_read(struct tacet_tally *self, const char *path,
+                                        const char *scenario_hash, uint64_t seed,
+                                        struct tacet_error *err);
 
 /* ---- estimates ------------------------------------------------------------------------------
  */

@@ -2,12 +2,16 @@
  *
  * The whole program in one page: read answer() first.
  */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cli/cli_private.h"
 
 enum { LOOK_MILLISECONDS = 200 };
+static const double CHECKPOINT_SECONDS = 30.0;
 
 /** What a run holds on the heap. */
 struct run {
@@ -17,6 +21,7 @@ struct run {
     struct tacet_swing *swings; /* owned, [scenario.parameters.n] */
     size_t n_swings;
     uint64_t swing_decisions;
+    char checkpoint[4096]; /* path; "" without an output folder */
 };
 
 static double seconds_now(void)
@@ -27,12 +32,16 @@ static double seconds_now(void)
     return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
-static enum tacet_status count_decisions(struct run *run, const struct tacet_options *options,
-                                         struct tacet_error *err)
+/* Count for a while: until all is done, a checkpoint is due, or somebody interrupts. */
+static enum tacet_status count_stretch(struct run *run, const struct tacet_options *options,
+                                       struct tacet_error *err)
 {
+    const uint64_t done = *run->tally.decisions;
+    const double began = seconds_now();
     struct tacet_count count;
-    enum tacet_status status = tacet_count_start(&count, &run->model, options->seed,
-                                                 options->decisions, options->threads, err);
+    enum tacet_status status =
+        tacet_count_start(&count, &run->model, options->seed, done, options->decisions - done,
+                          options->threads, err);
 
     if (status != TACET_OK) {
         return status;
@@ -40,19 +49,47 @@ static enum tacet_status count_decisions(struct run *run, const struct tacet_opt
     while (!tacet_count_wait(&count, LOOK_MILLISECONDS)) {
         tacet_progress_show("decisions", tacet_engine_progress(&count.engine),
                             options->decisions);
-        if (tacet_interrupted) {
+        if (tacet_interrupted || seconds_now() - began > CHECKPOINT_SECONDS) {
             tacet_engine_interrupt(&count.engine);
         }
     }
     tacet_count_finish(&count, &run->tally);
-    tacet_progress_clear();
-    if (*run->tally.decisions < options->decisions) {
-        return tacet_fail(err, TACET_EINTERRUPTED,
-                          "interrupted after %llu of %llu decisions; nothing was written",
-                          (unsigned long long) *run->tally.decisions,
-                          (unsigned long long) options->decisions);
-    }
     return TACET_OK;
+}
+
+static enum tacet_status stop_early(const struct run *run, const struct tacet_options *options,
+                                    struct tacet_error *err)
+{
+    return tacet_fail(err, TACET_EINTERRUPTED, "interrupted after %llu of %llu decisions; %s",
+                      (unsigned long long) *run->tally.decisions,
+                      (unsigned long long) options->decisions,
+                      run->checkpoint[0] == '\0' ? "nothing was written"
+                                                 : "the same command goes on from there");
+}
+
+static enum tacet_status count_decisions(struct run *run, const struct tacet_options *options,
+                                         struct tacet_error *err)
+{
+    const bool kept = run->checkpoint[0] != '\0';
+    enum tacet_status status = TACET_OK;
+
+    if (kept) {
+        status = tacet_checkpoint_read(&run->tally, run->checkpoint, run->scenario.hash,
+                                       options->seed, err);
+    }
+    if (*run->tally.decisions > options->decisions) { /* it went further than is asked now */
+        memset(run->tally.counts, 0, run->tally.n_counts * sizeof(*run->tally.counts));
+    }
+    while (status == TACET_OK && *run->tally.decisions < options->decisions) {
+        status = tacet_interrupted ? stop_early(run, options, err)
+                                   : count_stretch(run, options, err);
+        if (status == TACET_OK && kept && *run->tally.decisions < options->decisions) {
+            status = tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash,
+                                            options->seed, err);
+        }
+    }
+    tacet_progress_clear();
+    return status;
 }
 
 static enum tacet_status test_judgement(struct run *run, const struct tacet_options *options,
@@ -114,6 +151,8 @@ static enum tacet_status answer(struct run *run, const struct tacet_options *opt
 
     if (status == TACET_OK && options->output != NULL) {
         status = tacet_folder_prepare(options->output, err); /* fail before the long part */
+        snprintf(run->checkpoint, sizeof(run->checkpoint), "%s/checkpoint.txt",
+                 options->output);
     }
     if (status == TACET_OK) {
         tacet_model_build(&run->model, &run->scenario);
@@ -131,6 +170,9 @@ static enum tacet_status answer(struct run *run, const struct tacet_options *opt
     if (status == TACET_OK && options->output != NULL) {
         status = tacet_folder_write(options->output, &found, seconds_now() - began,
                                     options->threads, err);
+        if (status == TACET_OK) {
+            unlink(run->checkpoint);
+        }
     }
     return status == TACET_OK ? print_answer(&found, options->format, err) : status;
 }

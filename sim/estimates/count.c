@@ -44,13 +44,13 @@ static bool start_thread(struct tacet_worker *worker)
 }
 
 enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet_model *model,
-                                    uint64_t seed, uint64_t n, size_t n_threads,
+                                    uint64_t seed, uint64_t first, uint64_t n, size_t n_threads,
                                     struct tacet_error *err)
 {
     const uint64_t blocks = (n + TACET_BLOCK - 1) / TACET_BLOCK;
     const size_t n_workers = blocks < n_threads ? (size_t) blocks : n_threads;
 
-    tacet_engine_start(&self->engine, model, seed, 0, n);
+    tacet_engine_start(&self->engine, model, seed, first, n);
     self->n_workers = 0;
     self->workers = calloc(n_workers + 1, sizeof(*self->workers));
     while (self->workers != NULL && self->n_workers < n_workers) {
@@ -107,7 +107,7 @@ enum tacet_status tacet_count_all(struct tacet_tally *tally, const struct tacet_
     enum tacet_status status = tacet_tally_init(tally, model, err);
 
     if (status == TACET_OK) {
-        status = tacet_count_start(&count, model, seed, n, n_threads, err);
+        status = tacet_count_start(&count, model, seed, 0, n, n_threads, err);
         if (status == TACET_OK) {
             tacet_count_finish(&count, tally);
         } else {

@@ -186,7 +186,7 @@ static void tabling_within_the_horizon_has_its_probability(void **state)
 
     (void) state;
     assert_estimates(tacet_tabled(&tally, LISTING), gsl_cdf_ugaussian_P(index), 5.0);
-    assert_estimates(tacet_tabled(&tally, STATEMENT), gsl_cdf_ugaussian_P(index + 4.5), 5.0);
+    assert_true(tacet_tabled(&tally, STATEMENT).value == 1.0); /* prepared: given */
     assert_estimates(tacet_tabled(&tally, CONCLUSIONS), gsl_cdf_ugaussian_P(index + 0.8), 5.0);
     assert_true(tacet_tabled(&tally, DECLARATION).value == 1.0); /* prepared: given */
     tacet_tally_free(&tally);

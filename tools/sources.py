@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""sources.py - no number without a source: prints what lacks one and fails.
+
+Run it from the repository root. It holds the tables of scenarios/ to their list of sources, and
+scenarios/template.cfg to the tables of settings.
+"""
+import csv
+import pathlib
+import re
+import sys
+
+SCENARIOS = pathlib.Path("scenarios")
+TABLES = ("members.csv", "governments.csv", "ladder.csv", "parameters/start.csv")
+BASES = ("fit", "source", "judgement")
+LAST_DAY = "9999-12-31"  # of a government still in office
+
+
+def read(name):
+    """The rows of a table and the names of its columns."""
+    with open(SCENARIOS / name, newline="", encoding="utf-8") as file:
+        reader = csv.DictReader(file)
+        return list(reader), reader.fieldnames
+
+
+def columns_without_source():
+    listed = {}
+    for row in read("sources.csv")[0]:
+        key = (row["file"], row["column"])
+        if key in listed:
+            yield f"scenarios/sources.csv: {key[0]}, {key[1]} is there twice"
+        listed[key] = row
+        if not row["year"].strip() or not row["source"].strip():
+            yield f"scenarios/sources.csv: {key[0]}, {key[1]} has no year or no source"
+    columns = {(name, column) for name in TABLES for column in read(name)[1]}
+    for name, column in sorted(columns - set(listed)):
+        yield f"scenarios/{name}: column {column} is not in scenarios/sources.csv"
+    for name, column in sorted(set(listed) - columns):
+        yield f"scenarios/sources.csv: {name} has no column {column}"
+
+
+def rows_without_basis():
+    for name, key in (("parameters/start.csv", "name"), ("ladder.csv", "id")):
+        for row in read(name)[0]:
+            if row["basis"] not in BASES:
+                yield f"scenarios/{name}: {row[key]} has basis \"{row['basis']}\""
+            if not row["source"].strip():
+                yield f"scenarios/{name}: {row[key]} has no source"
+
+
+def spells():
+    """Dates are written so that their order as text is their order in time."""
+    last = {}
+    for row in sorted(read("governments.csv")[0], key=lambda row: (row["member"], row["start"])):
+        where = f"scenarios/governments.csv: {row['member']}, {row['head']}, {row['start']}"
+        end = row["end"] or LAST_DAY
+        if end <= row["start"]:
+            yield f"{where}: ends before it starts"
+        if row["start"] < last.get(row["member"], ""):
+            yield f"{where}: starts before the spell before it ends"
+        last[row["member"]] = end
+
+
+def members():
+    rows = read("members.csv")[0]
+    if [row["protocol_order"] for row in rows] != [str(i) for i in range(1, 28)]:
+        yield "scenarios/members.csv: protocol_order is not 1 to 27, one row each"
+    ids = {row["id"] for row in rows}
+    if "EL" not in ids or "GR" in ids:
+        yield "scenarios/members.csv: Greece must be EL, not GR"
+
+
+def settings_without_words():
+    template = (SCENARIOS / "template.cfg").read_text(encoding="utf-8")
+    tables = pathlib.Path("sim/scenario/settings.c").read_text(encoding="utf-8")
+    paths = re.findall(r'^ +\{ "([\w.]+)", FIELD_', tables, re.M)
+    paths += re.findall(r'^ +\{ "([\w.]+)", DRIVER\(', tables, re.M)
+    if not paths:
+        yield "sim/scenario/settings.c: no tables of settings found"
+    for path in paths:
+        if not re.search(rf"\b{path.rsplit('.', 1)[-1]}\b", template):
+            yield f"scenarios/template.cfg: {path} is not explained"
+
+
+CHECKS = (columns_without_source, rows_without_basis, spells, members, settings_without_words)
+problems = [problem for check in CHECKS for problem in check()]
+if problems:
+    print("\n".join(problems))
+sys.exit(bool(problems))

@@ -11,11 +11,15 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings \
             -Wpointer-arith -Wformat=2 -Wundef -Wvla
 # -ffp-contract=off: a fused multiply-add would make results depend on the processor.
-REQUIRED := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -pthread -Iinclude -Isim \
+REQUIRED := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -ffp-contract=off -pthread -Iinclude -Isim \
             -MMD -MP $(shell pkg-config --cflags gsl libconfig 2>/dev/null)
 LIBS     := $(or $(shell pkg-config --libs gsl libconfig 2>/dev/null),-lgsl -lgslcblas -lconfig) \
             -pthread -lm
 CMOCKA    = $(or $(shell pkg-config --libs cmocka 2>/dev/null),-lcmocka)
+
+# Short lines while building; `make V=1` shows the commands.
+Q         = $(if $(V),,@)
+SAY       = $(if $(V),@true,@printf '  %-4s %s\n')
 
 B        ?= build
 SOURCES  := $(foreach layer,$(LAYERS),$(wildcard sim/$(layer)/*.c))
@@ -34,10 +38,12 @@ run:
 	@$B/tacet run scenarios/czech-mfa-apt31.cfg
 
 $B/tacet: $(PROGRAM) $B/libtacet.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(SAY) LINK $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $B/libtacet.a: $(LIBRARY)
-	rm -f $@ && $(AR) rcs $@ $^
+	$(SAY) AR $@
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 # Unit tests see the private headers of sim/ too; stray calls of calloc can be made to fail.
 TESTS    := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*/test_*.c))
@@ -45,16 +51,19 @@ TESTING  := -Itests -DSCENARIOS='"$(CURDIR)/scenarios"' -DORACLES='"$(CURDIR)/te
 
 $B/tests/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
 
 $B/tests/%: $B/tests/%.o $B/libtacet.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc -o $@ $^ \
+	$(SAY) LINK $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc -o $@ $^ \
 	    $(CMOCKA) $(LIBS)
 
 $(TESTS): $B/tests/support/fail_alloc.o
 $B/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -Itests -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -Itests -c -o $@ $<
 
 check:
 	@tools/dependencies.sh check
@@ -91,7 +100,8 @@ bench: $B/tacet $B/bench/yardstick
 
 $B/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $< $(LIBS)
+	$(SAY) CC $<
+	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $< $(LIBS)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
@@ -109,7 +119,8 @@ format:
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -c -o $@ $<
+	$(SAY) CC $<
+	$(Q)$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -c -o $@ $<
 
 clean:
 	rm -rf build

@@ -110,7 +110,7 @@ class Tests:
                         self.example(name, command, expected)
 
     def example(self, name, command, expected):
-        done = self.run(["sh", "-c", command], ROOT,
+        done = self.run(["sh", "-c", f"exec 2>&1\n{command}"], ROOT,
                         PATH=f"{self.build}:{self.environment['PATH']}")
         output = (done.stdout + done.stderr).decode(errors="replace")
         if "...\n" in expected:  # an ellipsis stands for any lines

@@ -26,7 +26,7 @@ everything_is_here && exit 0
 
 if has_command apt-get; then
     packages="gcc libc6-dev make pkg-config libgsl-dev libconfig-dev"
-    $for_tests && packages="$packages libcmocka-dev python3-minimal"
+    $for_tests && packages="$packages libcmocka-dev python3"
     line="apt-get update && apt-get install -y --no-install-recommends $packages"
 elif has_command dnf; then
     packages="gcc make pkgconf-pkg-config gsl-devel libconfig-devel"

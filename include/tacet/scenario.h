@@ -88,7 +88,7 @@ struct tacet_measure {
     double tabling_shift;      /* added to the tabling index, probit */
     double tabling_log_days;   /* NAN, or replaces mu_t: log day */
     double procedure_log_days; /* NAN, or replaces mu_kind and the cyber term: log day */
-    char basis[16];            /* fit, source or judgement */
+    enum tacet_basis basis;
     char source[512];
 };
 
@@ -124,6 +124,7 @@ struct tacet_scenario {
     size_t n_members, n_blocs, n_measures;
     struct tacet_member members[TACET_MEMBERS_MAX];
     char blocs[TACET_BLOCS_MAX][32];
+    char own_columns[256]; /* columns of the members' table that no setting reads */
     struct tacet_measure measures[TACET_MEASURES_MAX];
     size_t headline; /* index of the measure the question is about */
     struct tacet_parameters parameters;

@@ -41,7 +41,7 @@ static void show_measures(const struct tacet_scenario *scenario, struct tacet_te
 
         tacet_text_add(out, "  %-18s %-12s strength %-4g %-20s %s%s\n", measure->id,
                        tacet_kind_word(measure->kind), measure->strength,
-                       tacet_rule_word(measure->rule), measure->basis,
+                       tacet_rule_word(measure->rule), tacet_basis_word(measure->basis),
                        m == scenario->headline ? ", the headline" : "");
     }
 }
@@ -57,9 +57,16 @@ static void show_parameters(const struct tacet_scenario *scenario, struct tacet_
                    n[TACET_SOURCE], n[TACET_JUDGEMENT]);
 }
 
+static void show_own_columns(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    if (scenario->own_columns[0] != '\0') {
+        tacet_text_add(out, "columns only own drivers can read: %s\n", scenario->own_columns);
+    }
+}
+
 static void show_members(const struct tacet_scenario *scenario, struct tacet_text *out)
 {
-    tacet_text_add(out, "\n%zu members, %zu blocs\n", scenario->n_members, scenario->n_blocs);
+    tacet_text_add(out, "\nmembers: %zu, in %zu blocs\n", scenario->n_members, scenario->n_blocs);
     for (size_t i = 0; i < scenario->n_members; i++) {
         const struct tacet_member *member = &scenario->members[i];
 
@@ -93,6 +100,7 @@ enum tacet_status tacet_check_command(const struct tacet_options *options,
         show_drivers(scenario, &text);
         show_measures(scenario, &text);
         show_members(scenario, &text);
+        show_own_columns(scenario, &text);
         show_parameters(scenario, &text);
         tacet_text_add(&text, "scenario hash %s\n", scenario->hash);
         status = tacet_print(&text, err);

@@ -13,11 +13,12 @@
 static const struct keyed_list {
     const char *path, *key;
     const char *value; /* set instead of a named setting: all behind the list is the key */
+    bool must_be_there;
 } keyed_lists[] = {
-    { "measures", "id", NULL },
-    { "members", "id", NULL },
-    { "drivers.own", "name", NULL },
-    { "assume", "name", "value" },
+    { "measures", "id", NULL, false },
+    { "members", "id", NULL, true }, /* otherwise the members of a file would be lost */
+    { "drivers.own", "name", NULL, false },
+    { "assume", "name", "value", false },
 };
 
 static void line_of_text(char *buffer, size_t size, const char *text, int line)
@@ -143,6 +144,28 @@ static const struct keyed_list *find_keyed(const char *segment, bool at_root)
     return NULL;
 }
 
+static char begun_by_override; /* its address marks a list as a change */
+
+bool tacet_config_is_change(const config_setting_t *list)
+{
+    return config_setting_get_hook(list) == &begun_by_override;
+}
+
+/* The list of that name; begun here if a change may begin it. NULL if there is none. */
+static config_setting_t *list_of(config_setting_t *group, const struct keyed_list *keyed,
+                                 const char *name)
+{
+    config_setting_t *list = config_setting_get_member(group, name);
+
+    if (list == NULL && !keyed->must_be_there) {
+        list = config_setting_add(group, name, CONFIG_TYPE_LIST);
+        if (list != NULL) {
+            config_setting_set_hook(list, &begun_by_override);
+        }
+    }
+    return list;
+}
+
 /* Walk to where the path says. @return the group to set in, and *name the setting's name;
  * NULL if the path does not fit the tree */
 static config_setting_t *walk(config_setting_t *root, char *path, const char **name)
@@ -165,7 +188,7 @@ static config_setting_t *walk(config_setting_t *root, char *path, const char **n
             segment = dot + 1;
             continue;
         }
-        group = child_of(group, segment, CONFIG_TYPE_LIST);
+        group = list_of(group, keyed, segment);
         segment = dot + 1;
         if (keyed->value != NULL) {
             *name = keyed->value;
@@ -192,15 +215,19 @@ static enum tacet_status read_value(config_t *config, const char *value,
     if (snprintf(text, sizeof(text), "value = %s;", value) < (int) sizeof(text)) {
         enum tacet_status status = TACET_OK;
 
-        if (strchr("0123456789+-.[({\"", value[0]) != NULL && value[0] != '\0') {
+        const bool parsed = strchr(value, '@') == NULL &&
+                            config_read_string(config, text) == CONFIG_TRUE &&
+                            config_setting_length(config_root_setting(config)) == 1;
+
+        /* What libconfig takes must pass the lexical check; what it does not take is a text. */
+        if (parsed) {
             status = tacet_lexical_check(text, "--set", err);
+            if (status != TACET_OK && err != NULL && strncmp(err->text, "--set:1:", 8) == 0) {
+                memmove(err->text + 5, err->text + 7, strlen(err->text + 7) + 1); /* no line */
+            }
         }
-        if (status != TACET_OK) {
+        if (status != TACET_OK || parsed) {
             return status;
-        }
-        if (value[0] != '@' && config_read_string(config, text) == CONFIG_TRUE &&
-            config_setting_length(config_root_setting(config)) == 1) {
-            return TACET_OK;
         }
     }
     config_destroy(config);

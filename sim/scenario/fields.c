@@ -143,7 +143,11 @@ static const char *show_setting(char *buffer, size_t size, const config_setting_
         snprintf(buffer, size, "%lld", config_setting_get_int64(setting));
         return buffer;
     case CONFIG_TYPE_FLOAT:
-        return tacet_format_real(buffer, size, config_setting_get_float(setting));
+        tacet_format_real(buffer, size, config_setting_get_float(setting));
+        if (strpbrk(buffer, ".en") == NULL) {
+            strcat(buffer, ".0"); /* as it was written: with a point */
+        }
+        return buffer;
     case CONFIG_TYPE_BOOL:
         return config_setting_get_bool(setting) ? "true" : "false";
     case CONFIG_TYPE_STRING:
@@ -242,6 +246,21 @@ struct group_reading {
     struct tacet_error *err;
 };
 
+static enum tacet_status unknown_setting(const struct group_reading *reading, const char *place,
+                                         const char *path)
+{
+    const char *prefix = reading->table->prefix;
+    const char *nearest = tacet_nearest(path, reading->table);
+
+    if (is_prefix(reading->table, path)) {
+        return tacet_fail(reading->err, TACET_EINPUT, "%s: %s%s must be a group { ... }", place,
+                          prefix, path);
+    }
+    return tacet_fail(reading->err, TACET_EINPUT, "%s: %s%s is not a setting%s%s%s", place, prefix,
+                      path, nearest == NULL ? "" : ", did you mean ",
+                      nearest == NULL ? "" : nearest, nearest == NULL ? "" : "?");
+}
+
 static enum tacet_status read_group(struct group_reading *reading,
                                     const config_setting_t *group, const char *prefix)
 {
@@ -249,14 +268,14 @@ static enum tacet_status read_group(struct group_reading *reading,
 
     for (int i = 0; i < config_setting_length(group) && status == TACET_OK; i++) {
         const config_setting_t *child = config_setting_get_elem(group, (unsigned) i);
-        char path[256], place[600];
+        char path[256], name[300], place[600];
+        const struct value_place at = { place, name, reading->err };
         const struct field *field;
-        const char *nearest;
-        struct value_place at = { place, path, reading->err };
 
         snprintf(path, sizeof(path), "%.100s%s%.100s", prefix, prefix[0] == '\0' ? "" : ".",
                  config_setting_name(child));
         tacet_place(place, sizeof(place), child, reading->origin);
+        snprintf(name, sizeof(name), "%s%s", reading->table->prefix, path);
         field = find(reading->table, path);
         if (field != NULL) {
             reading->met[field - reading->table->rows] = true;
@@ -264,10 +283,7 @@ static enum tacet_status read_group(struct group_reading *reading,
         } else if (is_prefix(reading->table, path) && config_setting_is_group(child)) {
             status = read_group(reading, child, path);
         } else {
-            nearest = tacet_nearest(path, reading->table);
-            status = tacet_fail(reading->err, TACET_EINPUT, "%s: %s is not a setting%s%s%s",
-                                place, path, nearest == NULL ? "" : ", did you mean ",
-                                nearest == NULL ? "" : nearest, nearest == NULL ? "" : "?");
+            status = unknown_setting(reading, place, path);
         }
     }
     return status;
@@ -322,9 +338,9 @@ enum tacet_status tacet_fields_from_group(const struct field_table *table, void 
     status = read_group(&reading, group, "");
     for (size_t i = 0; i < table->n && status == TACET_OK; i++) {
         if (table->rows[i].required && !reading.met[i]) {
-            status = tacet_fail(err, TACET_EINPUT, "%s: %s is missing, must be %s",
+            status = tacet_fail(err, TACET_EINPUT, "%s: %s%s is missing, must be %s",
                                 config_setting_is_root(group) ? origin->path : place,
-                                table->rows[i].path, wanted(table->rows[i].type));
+                                table->prefix, table->rows[i].path, wanted(table->rows[i].type));
         }
     }
     return status;

@@ -31,6 +31,12 @@ enum tacet_status tacet_governments_read(struct tacet_scenario *scenario, const 
 
             if (strcmp(member->id, spell.member) == 0 && spell.start <= scenario->date &&
                 (spell.end == TACET_NO_DATE || scenario->date < spell.end)) {
+                if (member->spell_start != TACET_NO_DATE) {
+                    status = tacet_fail(err, TACET_EINPUT,
+                                        "%s:%d: %s has two governments on the scenario's date, "
+                                        "must have one",
+                                        path, csv.lines[r + 1], member->id);
+                }
                 apply(member, &spell);
             }
         }

@@ -19,6 +19,7 @@ struct scan {
     const char *path;
     int line;
     int depth;
+    bool after_name; /* the character before is part of a name */
     bool in_array, array_has_whole, array_has_decimal;
     struct tacet_error *err;
 };
@@ -88,10 +89,16 @@ static enum tacet_status check_number(struct scan *scan)
     size_t n = strspn(scan->at, "0123456789+-.xXabcdefABCDEFLl");
     double value;
 
+    if (scan->at[0] == '.' && scan->after_name) {
+        return tacet_fail(scan->err, TACET_EINPUT,
+                          "%s:%d: a name has a point, must be a group: drivers: { severity = 0.5; };",
+                          scan->path, scan->line);
+    }
     if (n > NUMBER_MAX) {
         return tacet_fail(scan->err, TACET_EINPUT, "%s:%d: a number is longer than %d digits",
                           scan->path, scan->line, NUMBER_MAX);
     }
+    scan->after_name = false;
     memcpy(number, scan->at, n);
     number[n] = '\0';
     scan->at += n;
@@ -144,13 +151,16 @@ static enum tacet_status check_word(struct scan *scan)
                           scan->path, scan->line, TOKEN_MAX);
     }
     scan->at += n == 0 ? 1 : n;
+    scan->after_name = n > 0;
     return TACET_OK;
 }
 
 static enum tacet_status check_token(struct scan *scan)
 {
     const char *const at = scan->at;
+    const bool after_name = scan->after_name;
 
+    scan->after_name = false;
     if (at[0] == '#' || (at[0] == '/' && at[1] == '/')) {
         scan->at += strcspn(at, "\n");
         return TACET_OK;
@@ -167,6 +177,7 @@ static enum tacet_status check_token(struct scan *scan)
                           scan->path, scan->line);
     }
     if (strchr("0123456789+-.", at[0]) != NULL) {
+        scan->after_name = after_name;
         return check_number(scan);
     }
     if (strchr("()[]{}", at[0]) != NULL) {

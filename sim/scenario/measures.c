@@ -81,6 +81,73 @@ static enum tacet_status add(struct draft *draft, const struct tacet_measure *me
     return TACET_OK;
 }
 
+/* The group of the list that is about a rung; NULL if there is none. */
+static const config_setting_t *group_of(const config_setting_t *list, const char *rung)
+{
+    for (int i = 0; i < config_setting_length(list); i++) {
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+        const char *id;
+
+        if (config_setting_lookup_string(group, "id", &id) == CONFIG_TRUE && strcmp(id, rung) == 0) {
+            return group;
+        }
+    }
+    return NULL;
+}
+
+/* One group of the list: a rung with changes, or a measure of its own. */
+static enum tacet_status read_group(struct draft *draft, const struct ladder *ladder,
+                                    const config_setting_t *group, const struct origin *origin,
+                                    struct tacet_error *err)
+{
+    const struct tacet_measure *rung = NULL;
+    struct tacet_measure measure;
+    enum tacet_status status;
+    const char *id;
+    char place[600];
+
+    preset(&measure);
+    if (config_setting_is_group(group) &&
+        config_setting_lookup_string(group, "id", &id) == CONFIG_TRUE) {
+        rung = find(ladder, id);
+    }
+    if (rung != NULL) {
+        measure = *rung; /* the scenario's settings replace the ladder's */
+    }
+    status = tacet_fields_from_group(&tacet_measure_fields, &measure, group, origin, err);
+    if (status == TACET_OK) {
+        tacet_place(place, sizeof(place), group, origin);
+        status = add(draft, &measure, place, err);
+    }
+    return status;
+}
+
+/* The whole ladder, with the changes that --set made to some of its rungs. */
+static enum tacet_status read_changes(struct draft *draft, const struct ladder *ladder,
+                                      const config_setting_t *list, const struct origin *origin,
+                                      const char *ladder_path, struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    for (size_t r = 0; status == TACET_OK && r < ladder->n; r++) {
+        const config_setting_t *group =
+            list == NULL ? NULL : group_of(list, ladder->rows[r].id);
+
+        status = group == NULL ? add(draft, &ladder->rows[r], ladder_path, err)
+                               : read_group(draft, ladder, group, origin, err);
+    }
+    for (int i = 0; status == TACET_OK && list != NULL && i < config_setting_length(list); i++) {
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+        const char *id = "";
+
+        config_setting_lookup_string(group, "id", &id);
+        if (find(ladder, id) == NULL) {
+            status = read_group(draft, ladder, group, origin, err);
+        }
+    }
+    return status;
+}
+
 static enum tacet_status read_list(struct draft *draft, const struct ladder *ladder,
                                    const config_setting_t *list, const struct origin *origin,
                                    struct tacet_error *err)
@@ -88,25 +155,8 @@ static enum tacet_status read_list(struct draft *draft, const struct ladder *lad
     enum tacet_status status = TACET_OK;
 
     for (int i = 0; status == TACET_OK && i < config_setting_length(list); i++) {
-        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
-        const struct tacet_measure *rung = NULL;
-        struct tacet_measure measure;
-        const char *id;
-        char place[600];
-
-        preset(&measure);
-        if (config_setting_is_group(group) &&
-            config_setting_lookup_string(group, "id", &id) == CONFIG_TRUE) {
-            rung = find(ladder, id);
-        }
-        if (rung != NULL) {
-            measure = *rung; /* the scenario's settings replace the ladder's */
-        }
-        status = tacet_fields_from_group(&tacet_measure_fields, &measure, group, origin, err);
-        if (status == TACET_OK) {
-            tacet_place(place, sizeof(place), group, origin);
-            status = add(draft, &measure, place, err);
-        }
+        status = read_group(draft, ladder, config_setting_get_elem(list, (unsigned) i), origin,
+                            err);
     }
     return status;
 }
@@ -124,11 +174,10 @@ enum tacet_status tacet_measures_read(struct draft *draft, const char *ladder_pa
     if (ladder_path[0] != '\0') {
         status = read_ladder(ladder, ladder_path, err);
     }
-    if (status == TACET_OK && list != NULL) {
-        status = read_list(draft, ladder, list, origin, err);
-    }
-    for (size_t r = 0; status == TACET_OK && list == NULL && r < ladder->n; r++) {
-        status = add(draft, &ladder->rows[r], ladder_path, err);
+    if (status == TACET_OK) {
+        status = list == NULL || tacet_config_is_change(list)
+                     ? read_changes(draft, ladder, list, origin, ladder_path, err)
+                     : read_list(draft, ladder, list, origin, err);
     }
     free(ladder);
     return status;

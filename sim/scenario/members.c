@@ -29,7 +29,7 @@ static void standardise(double *values, size_t n)
     for (size_t i = 0; i < n; i++) {
         const double sd = known < 2 ? 0.0 : sqrt(square / (double) (known - 1));
 
-        values[i] = isnan(values[i]) || sd == 0.0 ? NAN : (values[i] - mean) / sd;
+        values[i] = isnan(values[i]) ? NAN : sd == 0.0 ? 0.0 : (values[i] - mean) / sd;
     }
 }
 
@@ -227,10 +227,11 @@ static enum tacet_status read_own_columns(struct tacet_scenario *scenario,
         if (name[0] != '\0' && column < 0) {
             return tacet_fail(err, TACET_EINPUT,
                               "%s: drivers.own.%s.column is \"%s\", must be a column of the "
-                              "members' table",
-                              path, scenario->drivers[k].name, name);
+                              "members' CSV table",
+                              scenario->inputs[0].path, scenario->drivers[k].name, name);
         }
-        if (check_only(scenario, &scenario->drivers[k], path, err) != TACET_OK) {
+        if (check_only(scenario, &scenario->drivers[k], scenario->inputs[0].path, err) !=
+            TACET_OK) {
             return TACET_EINPUT;
         }
         for (size_t i = 0; i < scenario->n_members; i++) {
@@ -271,13 +272,32 @@ static enum tacet_status check_exposure(const struct draft *draft, const char *p
 }
 
 static enum tacet_status finish(struct draft *draft, struct member_draft *drafts, size_t n,
-                                const char *path, struct tacet_error *err)
+                                struct tacet_error *err)
 {
-    const enum tacet_status status = check_exposure(draft, path, err);
+    const enum tacet_status status = check_exposure(draft, draft->scenario.inputs[0].path, err);
 
     draft->scenario.n_members = n;
     standardise_members(draft, drafts, n);
     return status;
+}
+
+/* The columns that no setting reads, for `tacet check`: an own column, or a misspelt one. */
+static void note_own_columns(struct tacet_scenario *scenario, const struct tacet_csv *csv)
+{
+    char *const text = scenario->own_columns;
+    const size_t size = sizeof(scenario->own_columns);
+
+    for (size_t c = 0; c < csv->n_columns; c++) {
+        bool known = false;
+
+        for (size_t f = 0; f < tacet_member_fields.n; f++) {
+            known = known || strcmp(tacet_member_fields.rows[f].path, csv->cells[c]) == 0;
+        }
+        if (!known && strlen(text) + strlen(csv->cells[c]) + 3 < size) {
+            snprintf(text + strlen(text), size - strlen(text), "%s%s",
+                     text[0] == '\0' ? "" : ", ", csv->cells[c]);
+        }
+    }
 }
 
 enum tacet_status tacet_members_read_csv(struct draft *draft, const char *path,
@@ -301,9 +321,10 @@ enum tacet_status tacet_members_read_csv(struct draft *draft, const char *path,
         }
     }
     if (status == TACET_OK) {
-        status = finish(draft, drafts, csv.n_rows, path, err);
+        status = finish(draft, drafts, csv.n_rows, err);
     }
     if (status == TACET_OK) {
+        note_own_columns(&draft->scenario, &csv);
         status = read_own_columns(&draft->scenario, &csv, path, err);
     }
     tacet_csv_free(&csv);
@@ -332,7 +353,7 @@ enum tacet_status tacet_members_read_list(struct draft *draft, const config_sett
         }
     }
     if (status == TACET_OK) {
-        status = finish(draft, drafts, (size_t) n, origin->path, err);
+        status = finish(draft, drafts, (size_t) n, err);
     }
     if (status == TACET_OK) {
         status = read_own_columns(&draft->scenario, NULL, origin->path, err);

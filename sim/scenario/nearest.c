@@ -1,4 +1,5 @@
 /* nearest.c - "did you mean": the setting whose name is the fewest letters away. */
+#include <stdio.h>
 #include <string.h>
 
 #include "scenario/scenario_private.h"
@@ -36,11 +37,17 @@ const char *tacet_nearest(const char *word, const struct field_table *table)
     size_t least = strlen(word) / 3 + 2;
 
     for (size_t i = 0; i < table->n; i++) {
-        const size_t d = distance(word, table->rows[i].path);
+        const char *path = table->rows[i].path;
+        char group[64] = "";
+        size_t d = distance(word, path);
 
+        if (strchr(word, '.') == NULL && strchr(path, '.') != NULL) { /* the group may be meant */
+            snprintf(group, sizeof(group), "%.*s", (int) strcspn(path, "."), path);
+            d = distance(word, group);
+        }
         if (d < least) {
             least = d;
-            nearest = table->rows[i].path;
+            nearest = path;
         }
     }
     return nearest;

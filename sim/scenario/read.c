@@ -69,6 +69,12 @@ static enum tacet_status apply_assumptions(struct tacet_parameters *parameters,
                 err, TACET_EINPUT, "%s: assume.%s is not a parameter of the parameters' file",
                 tacet_place(place, sizeof(place), group, origin), assumption.name);
         }
+        if (assumption.value < tacet_coefficient_allowed(assumption.name, assumption.value)) {
+            return tacet_fail(err, TACET_EINPUT, "%s: assume.%s is %g, must be at least %g",
+                              tacet_place(place, sizeof(place), group, origin), assumption.name,
+                              assumption.value,
+                              tacet_coefficient_allowed(assumption.name, assumption.value));
+        }
         parameters->rows[row].value = assumption.value;
         parameters->rows[row].basis = TACET_JUDGEMENT;
     }

@@ -37,6 +37,7 @@ struct field {
 };
 
 struct field_table {
+    const char *prefix; /* "" or the list its groups stand in and a point, for messages */
     size_t n;
     const struct field *rows;
 };
@@ -99,6 +100,8 @@ enum tacet_status tacet_config_load(config_t *config, const char *path,
                                     char hash[TACET_HASH_TEXT], struct tacet_error *err);
 enum tacet_status tacet_config_override(config_t *config, const char *override,
                                         struct tacet_error *err);
+/** Was the list begun by `--set LIST.KEY.SETTING=VALUE`, which changes what a file would give? */
+bool tacet_config_is_change(const config_setting_t *list);
 
 /* fields.c: one group of settings, or one CSV row, into a struct by a table. */
 void tacet_fields_preset(const struct field_table *table, void *base);

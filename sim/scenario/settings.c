@@ -171,8 +171,8 @@ static const struct field measure[] = {
     { "procedure_log_days", FIELD_REAL, AT(struct tacet_measure, procedure_log_days), .low = -10,
       .high = 10, .number = NAN,
       .meaning = "replaces the mean log time of the machinery, log day" },
-    { "basis", FIELD_TEXT, TEXT(struct tacet_measure, basis), .text = "judgement",
-      .meaning = "fit, source or judgement" },
+    { "basis", FIELD_WORD, AT(struct tacet_measure, basis), .words = basis_words,
+      .number = TACET_JUDGEMENT, .meaning = "fit, source or judgement" },
     { "source", FIELD_TEXT, TEXT(struct tacet_measure, source), .meaning = "where it is from" },
 };
 
@@ -226,10 +226,10 @@ static const struct field spell[] = {
       .number = 1, .meaning = "line on Russia" },
 };
 
-const struct field_table tacet_root_fields = { COUNT(root) };
-const struct field_table tacet_own_driver_fields = { COUNT(own_driver) };
-const struct field_table tacet_correlation_fields = { COUNT(correlation) };
-const struct field_table tacet_assumption_fields = { COUNT(assumption) };
-const struct field_table tacet_measure_fields = { COUNT(measure) };
-const struct field_table tacet_member_fields = { COUNT(member) };
-const struct field_table tacet_spell_fields = { COUNT(spell) };
+const struct field_table tacet_root_fields = { "", COUNT(root) };
+const struct field_table tacet_own_driver_fields = { "drivers.own.", COUNT(own_driver) };
+const struct field_table tacet_correlation_fields = { "drivers.correlation.", COUNT(correlation) };
+const struct field_table tacet_assumption_fields = { "assume.", COUNT(assumption) };
+const struct field_table tacet_measure_fields = { "measures.", COUNT(measure) };
+const struct field_table tacet_member_fields = { "members.", COUNT(member) };
+const struct field_table tacet_spell_fields = { "", COUNT(spell) };

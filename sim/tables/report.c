@@ -56,6 +56,10 @@ static void name_objectors(const struct tacet_answer *answer, struct tacet_text 
 
     tacet_text_add(out, "If it is tabled, nobody objects at the opening: %s.",
                    tacet_percent(text, sizeof(text), &nobody));
+    if (nobody.hits == nobody.n) {
+        tacet_text_add(out, "\n");
+        return;
+    }
     for (size_t k = 0; k < NAMED_MEMBERS && k < N; k++) {
         struct tacet_probability most = { 0 };
         size_t who = N;
@@ -76,7 +80,7 @@ static void name_objectors(const struct tacet_answer *answer, struct tacet_text 
                        answer->scenario->members[who].id,
                        tacet_percent(text, sizeof(text), &most));
     }
-    tacet_text_add(out, "%s\n", named[0] || N > 0 ? "." : "");
+    tacet_text_add(out, ".\n");
 }
 
 static void headline(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)

@@ -35,7 +35,7 @@ static inline const char *scratch_file(const char *name, const char *text)
     const char *folder = getenv("TACET_SCRATCH");
     FILE *file;
 
-    snprintf(path, sizeof(path), "%s/%s", folder == NULL ? "." : folder, name);
+    snprintf(path, sizeof(path), "%s/%s", folder == NULL ? "build" : folder, name);
     file = fopen(path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));

@@ -1,7 +1,5 @@
 /* test_settings.c - one row of a table reads a setting, checks it and names it in messages;
  * from groups of a scenario and from rows of a CSV table. */
-#include <sys/stat.h>
-
 #include "support/scenario_text.h"
 
 /* ---- the tables themselves --------------------------------------------------------------- */
@@ -140,8 +138,13 @@ static void a_decimal_where_a_whole_number_is_wanted_is_refused(void **state)
 {
     (void) state;
     assert_refused("horizon = 36.5;\n" SMALL, "s.cfg:1: horizon is 36.5, must be a whole number");
-    assert_refused("horizon = 1e2;\n" SMALL,
-                   "s.cfg:1: horizon is 100.0, must be a whole number"); /* not "is 100" */
+    assert_refused("horizon = -0.5;\n" SMALL, "s.cfg:1: horizon is -0.5, must be a whole number");
+}
+
+static void a_refused_decimal_does_not_look_like_a_whole_number(void **state)
+{
+    (void) state;
+    assert_refused("horizon = 36.0;\n" SMALL, "s.cfg:1: horizon is 36.0, must be a whole number");
 }
 
 static void a_whole_number_where_decimals_may_stand_is_that_number_and_not_0(void **state)
@@ -381,6 +384,7 @@ int main(void)
         cmocka_unit_test(each_type_of_setting_is_read),
         cmocka_unit_test(a_setting_of_the_wrong_type_is_told_what_it_must_be),
         cmocka_unit_test(a_decimal_where_a_whole_number_is_wanted_is_refused),
+        cmocka_unit_test(a_refused_decimal_does_not_look_like_a_whole_number),
         cmocka_unit_test(a_whole_number_where_decimals_may_stand_is_that_number_and_not_0),
         cmocka_unit_test(the_ends_of_a_range_are_allowed_and_nothing_beyond),
         cmocka_unit_test(a_word_that_is_not_on_the_list_is_refused_with_the_list),

@@ -77,7 +77,8 @@ bool tacet_count_wait(struct tacet_count *self, int milliseconds);
 /** Wait for the threads, merge what they counted into an initialised tally, release all. */
 void tacet_count_finish(struct tacet_count *self, struct tacet_tally *tally);
 
-/** The three in one, from decision 0. Errors: as tacet_count_start(); the tally is then empty */
+/** The three in one, from decision 0. Errors: as tacet_count_start(); the tally is then empty
+ */
 TACET_MUST_CHECK
 enum tacet_status tacet_count_all(struct tacet_tally *tally, const struct tacet_model *model,
                                   uint64_t seed, uint64_t n, size_t n_threads,

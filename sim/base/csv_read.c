@@ -99,7 +99,8 @@ static enum tacet_status check_header(const struct tacet_csv *self, const char *
                                       struct tacet_error *err)
 {
     if (self->n_columns == 1 && strchr(self->cells[0], ';') != NULL) {
-        return tacet_fail(err, TACET_EINPUT, "%s:1: columns are separated by ; must be by ,", path);
+        return tacet_fail(err, TACET_EINPUT, "%s:1: columns are separated by ; must be by ,",
+                          path);
     }
     for (size_t c = 0; c < self->n_columns; c++) {
         if (self->cells[c][0] == '\0') {

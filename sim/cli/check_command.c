@@ -66,7 +66,8 @@ static void show_own_columns(const struct tacet_scenario *scenario, struct tacet
 
 static void show_members(const struct tacet_scenario *scenario, struct tacet_text *out)
 {
-    tacet_text_add(out, "\nmembers: %zu, in %zu blocs\n", scenario->n_members, scenario->n_blocs);
+    tacet_text_add(out, "\nmembers: %zu, in %zu blocs\n", scenario->n_members,
+                   scenario->n_blocs);
     for (size_t i = 0; i < scenario->n_members; i++) {
         const struct tacet_member *member = &scenario->members[i];
 

@@ -43,6 +43,16 @@ enum tacet_status tacet_folder_prepare(const char *folder, struct tacet_error *e
     return TACET_OK;
 }
 
+enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
+                                    const char *name, struct tacet_error *err)
+{
+    if (snprintf(path, size, "%s/%s", folder, name) >= (int) size) {
+        path[0] = '\0';
+        return tacet_fail(err, TACET_EIO, "%s: the path is too long", folder);
+    }
+    return TACET_OK;
+}
+
 static enum tacet_status write_text(const char *folder, const char *name,
                                     struct tacet_text *text, struct tacet_error *err)
 {
@@ -51,9 +61,10 @@ static enum tacet_status write_text(const char *folder, const char *name,
 
     if (text->failed) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to write %s", name);
-    } else if (snprintf(path, sizeof(path), "%s/%s", folder, name) >= (int) sizeof(path)) {
-        status = tacet_fail(err, TACET_EIO, "%s: the path is too long", folder);
     } else {
+        status = tacet_folder_path(path, sizeof(path), folder, name, err);
+    }
+    if (status == TACET_OK) {
         status = tacet_file_write(path, text->bytes, text->length, err);
     }
     tacet_text_free(text);
@@ -96,9 +107,11 @@ static void run_info(struct tacet_text *text, double seconds, size_t threads)
 static enum tacet_status remove_manifest(const char *folder, struct tacet_error *err)
 {
     char path[4096];
+    const enum tacet_status status =
+        tacet_folder_path(path, sizeof(path), folder, "manifest.json", err);
 
-    if (snprintf(path, sizeof(path), "%s/manifest.json", folder) >= (int) sizeof(path)) {
-        return tacet_fail(err, TACET_EIO, "%s: the path is too long", folder);
+    if (status != TACET_OK) {
+        return status;
     }
     if (unlink(path) != 0 && errno != ENOENT) {
         return tacet_fail(err, TACET_EIO, "%s: cannot be replaced: %s", path, strerror(errno));

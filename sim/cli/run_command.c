@@ -135,6 +135,16 @@ static enum tacet_status print_answer(const struct tacet_answer *answer,
     return tacet_print(&text, err);
 }
 
+static enum tacet_status prepare_folder(struct run *run, const char *folder,
+                                        struct tacet_error *err)
+{
+    const enum tacet_status status = tacet_folder_prepare(folder, err);
+
+    return status != TACET_OK ? status
+                              : tacet_folder_path(run->checkpoint, sizeof(run->checkpoint),
+                                                  folder, "checkpoint.txt", err);
+}
+
 static enum tacet_status answer(struct run *run, const struct tacet_options *options,
                                 struct tacet_error *err)
 {
@@ -150,9 +160,7 @@ static enum tacet_status answer(struct run *run, const struct tacet_options *opt
         &run->scenario, options->scenario, options->overrides, options->n_overrides, err);
 
     if (status == TACET_OK && options->output != NULL) {
-        status = tacet_folder_prepare(options->output, err); /* fail before the long part */
-        snprintf(run->checkpoint, sizeof(run->checkpoint), "%s/checkpoint.txt",
-                 options->output);
+        status = prepare_folder(run, options->output, err); /* fail before the long part */
     }
     if (status == TACET_OK) {
         tacet_model_build(&run->model, &run->scenario);

@@ -1,8 +1,9 @@
 /* adoption.c - which comes first: adoption, shelving or the horizon.
  *
  * Adopted at T = the first day at or after T0 on which those still objecting do not block.
- * Unanimity: T = max(T0, last clearance). High Representative alone: T = T0, and neither
- * objection nor the never fraction matters.  Source: docs/model.md, Adoption.
+ * Unanimity: T = max(T0, last clearance). High Representative alone: T = T0, and objection,
+ * the never fraction and faster shelving of a blocked file play no part.  Source:
+ * docs/model.md, Adoption.
  */
 #include <math.h>
 
@@ -45,7 +46,7 @@ void tacet_adoption(const struct tacet_model *model, struct tacet_block *block, 
         double adopted, shelved;
 
         outcomes->tabled_day[d] =
-            tabled <= model->horizon ? (int32_t) fmax(tabled, 0.0) : TACET_NO_DAY;
+            tabled < model->horizon ? (int32_t) fmax(tabled, 0.0) : TACET_NO_DAY;
         outcomes->adopted_day[d] = TACET_NO_DAY;
         outcomes->fate[d] = TACET_UNDECIDED;
         if (outcomes->tabled_day[d] == TACET_NO_DAY) {

@@ -23,6 +23,7 @@ void tacet_shelving_draw(const struct tacet_model *model, const struct tacet_blo
 {
     const struct tacet_coefficients *c = &model->coefficients;
     const double faster = exp(c->shelving.blocked);
+    const bool alone = model->measures[m].rule == TACET_HIGH_REPRESENTATIVE;
     double clock[TACET_BLOCK], spare[TACET_BLOCK];
 
     tacet_uniform_pairs(clock, spare, block->n, block->seed, block->first, TACET_FOR_SHELVING,
@@ -31,7 +32,7 @@ void tacet_shelving_draw(const struct tacet_model *model, const struct tacet_blo
         const double rate = exp(model->measures[m].shelving -
                                 c->shelving.us_stance * block->drivers[TACET_US_STANCE][d]);
         const double needed = -log(clock[d]) / rate; /* days at the unblocked rate */
-        const double blocked = file->cleared[d];
+        const double blocked = alone ? 0.0 : file->cleared[d];
 
         file->shelved[d] =
             needed <= blocked * faster ? needed / faster : needed - blocked * (faster - 1.0);

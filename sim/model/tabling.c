@@ -42,7 +42,7 @@ static double delay(const struct tacet_model *model, const struct tacet_measure_
     const double z = tacet_normal_quantile(fmax(u * measure->tabled_in_time, 0x1p-1022));
     const double days = exp(measure->tabling_log_days + model->coefficients.tabling.log_sd * z);
 
-    return fmin(days, model->horizon);
+    return fmin(days, nextafter(model->horizon, 0.0)); /* rounding could reach the horizon */
 }
 
 void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,

@@ -204,31 +204,48 @@ static config_setting_t *walk(config_setting_t *root, char *path, const char **n
     return NULL;
 }
 
+/* The lexical check of a value; --set has no lines. */
+static enum tacet_status check_value(const char *text, struct tacet_error *err)
+{
+    const enum tacet_status status = tacet_lexical_check(text, "--set", err);
+
+    if (status != TACET_OK && err != NULL && strncmp(err->text, "--set:1:", 8) == 0) {
+        memmove(err->text + 5, err->text + 7, strlen(err->text + 7) + 1);
+    }
+    return status;
+}
+
 /* The value as libconfig would read it in a file; a bare word or phrase is a text. */
 static enum tacet_status read_value(config_t *config, const char *value,
                                     struct tacet_error *err)
 {
+    const bool structured = value[0] != '\0' && strchr("[({\"", value[0]) != NULL;
     char text[1024];
     config_setting_t *bare;
+    bool parsed = false;
+    enum tacet_status status = TACET_OK;
 
     config_init(config);
-    if (snprintf(text, sizeof(text), "value = %s;", value) < (int) sizeof(text)) {
-        enum tacet_status status = TACET_OK;
-
-        const bool parsed = strchr(value, '@') == NULL &&
-                            config_read_string(config, text) == CONFIG_TRUE &&
-                            config_setting_length(config_root_setting(config)) == 1;
-
-        /* What libconfig takes must pass the lexical check; what it does not take is a text. */
-        if (parsed) {
-            status = tacet_lexical_check(text, "--set", err);
-            if (status != TACET_OK && err != NULL && strncmp(err->text, "--set:1:", 8) == 0) {
-                memmove(err->text + 5, err->text + 7, strlen(err->text + 7) + 1); /* no line */
-            }
-        }
-        if (status != TACET_OK || parsed) {
-            return status;
-        }
+    if (snprintf(text, sizeof(text), "value = %s;", value) >= (int) sizeof(text)) {
+        return tacet_fail(err, TACET_EINPUT, "--set: the value is longer than 1000 bytes");
+    }
+    if (structured) {
+        status = check_value(text, err);
+    }
+    if (status == TACET_OK) {
+        parsed = strchr(value, '@') == NULL &&
+                 config_read_string(config, text) == CONFIG_TRUE &&
+                 config_setting_length(config_root_setting(config)) == 1;
+    }
+    if (status == TACET_OK && parsed) {
+        return check_value(text, err); /* libconfig may have misread what it took */
+    }
+    if (status != TACET_OK || structured) {
+        return status != TACET_OK
+                   ? status
+                   : tacet_fail(err, TACET_EINPUT, "--set: %s is not a value: %s", value,
+                                config_error_text(config) == NULL ? "@ is refused"
+                                                                  : config_error_text(config));
     }
     config_destroy(config);
     config_init(config);

@@ -202,19 +202,6 @@ static enum tacet_status store_setting(const struct field *field, void *base,
                       show_setting(shown, sizeof(shown), setting), wanted(field->type));
 }
 
-const char *tacet_place(char *buffer, size_t size, const config_setting_t *setting,
-                        const struct origin *origin)
-{
-    const unsigned line = config_setting_source_line(setting);
-
-    if (line == 0) {
-        snprintf(buffer, size, "--set");
-    } else {
-        snprintf(buffer, size, "%s:%u", origin->path, line);
-    }
-    return buffer;
-}
-
 static const struct field *find(const struct field_table *table, const char *path)
 {
     for (size_t i = 0; i < table->n; i++) {
@@ -256,8 +243,8 @@ static enum tacet_status unknown_setting(const struct group_reading *reading, co
         return tacet_fail(reading->err, TACET_EINPUT, "%s: %s%s must be a group { ... }", place,
                           prefix, path);
     }
-    return tacet_fail(reading->err, TACET_EINPUT, "%s: %s%s is not a setting%s%s%s", place, prefix,
-                      path, nearest == NULL ? "" : ", did you mean ",
+    return tacet_fail(reading->err, TACET_EINPUT, "%s: %s%s is not a setting%s%s%s", place,
+                      prefix, path, nearest == NULL ? "" : ", did you mean ",
                       nearest == NULL ? "" : nearest, nearest == NULL ? "" : "?");
 }
 
@@ -338,9 +325,10 @@ enum tacet_status tacet_fields_from_group(const struct field_table *table, void 
     status = read_group(&reading, group, "");
     for (size_t i = 0; i < table->n && status == TACET_OK; i++) {
         if (table->rows[i].required && !reading.met[i]) {
-            status = tacet_fail(err, TACET_EINPUT, "%s: %s%s is missing, must be %s",
-                                config_setting_is_root(group) ? origin->path : place,
-                                table->prefix, table->rows[i].path, wanted(table->rows[i].type));
+            status =
+                tacet_fail(err, TACET_EINPUT, "%s: %s%s is missing, must be %s",
+                           config_setting_is_root(group) ? origin->path : place, table->prefix,
+                           table->rows[i].path, wanted(table->rows[i].type));
         }
     }
     return status;

@@ -90,9 +90,10 @@ static enum tacet_status check_number(struct scan *scan)
     double value;
 
     if (scan->at[0] == '.' && scan->after_name) {
-        return tacet_fail(scan->err, TACET_EINPUT,
-                          "%s:%d: a name has a point, must be a group: drivers: { severity = 0.5; };",
-                          scan->path, scan->line);
+        return tacet_fail(
+            scan->err, TACET_EINPUT,
+            "%s:%d: a name has a point, must be a group: drivers: { severity = 0.5; };",
+            scan->path, scan->line);
     }
     if (n > NUMBER_MAX) {
         return tacet_fail(scan->err, TACET_EINPUT, "%s:%d: a number is longer than %d digits",

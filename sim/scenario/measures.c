@@ -88,7 +88,8 @@ static const config_setting_t *group_of(const config_setting_t *list, const char
         const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
         const char *id;
 
-        if (config_setting_lookup_string(group, "id", &id) == CONFIG_TRUE && strcmp(id, rung) == 0) {
+        if (config_setting_lookup_string(group, "id", &id) == CONFIG_TRUE &&
+            strcmp(id, rung) == 0) {
             return group;
         }
     }
@@ -136,7 +137,8 @@ static enum tacet_status read_changes(struct draft *draft, const struct ladder *
         status = group == NULL ? add(draft, &ladder->rows[r], ladder_path, err)
                                : read_group(draft, ladder, group, origin, err);
     }
-    for (int i = 0; status == TACET_OK && list != NULL && i < config_setting_length(list); i++) {
+    for (int i = 0; status == TACET_OK && list != NULL && i < config_setting_length(list);
+         i++) {
         const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
         const char *id = "";
 
@@ -155,8 +157,8 @@ static enum tacet_status read_list(struct draft *draft, const struct ladder *lad
     enum tacet_status status = TACET_OK;
 
     for (int i = 0; status == TACET_OK && i < config_setting_length(list); i++) {
-        status = read_group(draft, ladder, config_setting_get_elem(list, (unsigned) i), origin,
-                            err);
+        status =
+            read_group(draft, ladder, config_setting_get_elem(list, (unsigned) i), origin, err);
     }
     return status;
 }

@@ -159,9 +159,6 @@ static enum tacet_status add_member(struct draft *draft, struct member_draft *me
     if (member->member.protocol_order == 0) {
         member->member.protocol_order = (int) i + 1;
     }
-    if (isnan(member->member.bloc_shock) && member->member.bloc_relative == 0.0) {
-        member->bloc[0] = '\0'; /* a bloc without a shock needs no draws */
-    }
     member->member.bloc = bloc_index(scenario, member->bloc);
     member->member.spell_start = TACET_NO_DATE;
     scenario->members[i] = member->member;

@@ -169,8 +169,10 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     named_string(out, "headline", scenario->measures[scenario->headline].id);
     tacet_text_add(out,
                    "},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
+                   "\"judgement_decisions\": %llu, "
                    "\"uncertainty\": \"Monte Carlo error only\"},\n  \"measures\": [",
-                   (unsigned long long) answer->seed, (unsigned long long) answer->decisions);
+                   (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
+                   (unsigned long long) answer->swing_decisions);
     for (size_t m = 0; m < scenario->n_measures; m++) {
         measure(answer, m, out);
     }
@@ -187,10 +189,12 @@ void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out)
                    TACET_VERSION);
     tacet_text_add(out, "\"scenario\": {");
     named_string(out, "name", scenario->name);
-    tacet_text_add(
-        out, ", \"hash\": \"%s\"},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu},\n",
-        scenario->hash, (unsigned long long) answer->seed,
-        (unsigned long long) answer->decisions);
+    tacet_text_add(out,
+                   ", \"hash\": \"%s\"},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
+                   "\"judgement_decisions\": %llu},\n",
+                   scenario->hash, (unsigned long long) answer->seed,
+                   (unsigned long long) answer->decisions,
+                   (unsigned long long) answer->swing_decisions);
     tacet_text_add(out, "  \"set\": [");
     for (size_t k = 0; k < answer->n_overrides; k++) {
         tacet_text_add(out, k == 0 ? "" : ", ");

@@ -21,6 +21,8 @@ static int decimals_for(double points)
 const char *tacet_percent(char *buffer, size_t size, const struct tacet_probability *p)
 {
     const double rule_of_three = 300.0 / (double) p->n;
+    const double unit = pow(10.0, -decimals_for(rule_of_three));
+    const double bound = ceil(rule_of_three / unit - 1e-9) * unit; /* rounded outwards */
     const int decimals = decimals_for(100.0 * p->stderr_mc);
 
     if (p->n == 0) {
@@ -29,9 +31,9 @@ const char *tacet_percent(char *buffer, size_t size, const struct tacet_probabil
         snprintf(buffer, size,
                  p->hits == 0 ? "< 100 %%" : "> 0 %%"); /* a handful bounds nothing */
     } else if (p->hits == 0) {
-        snprintf(buffer, size, "< %.*f %%", decimals_for(rule_of_three), rule_of_three);
+        snprintf(buffer, size, "< %.*f %%", decimals_for(rule_of_three), bound);
     } else if (p->hits == p->n) {
-        snprintf(buffer, size, "> %.*f %%", decimals_for(rule_of_three), 100.0 - rule_of_three);
+        snprintf(buffer, size, "> %.*f %%", decimals_for(rule_of_three), 100.0 - bound);
     } else {
         snprintf(buffer, size, "%.*f %%", decimals, 100.0 * p->value);
     }

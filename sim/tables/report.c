@@ -38,7 +38,10 @@ static void sentence(struct tacet_text *out, const char *what, struct tacet_prob
     snprintf(low, sizeof(low), "%.*f", decimals, 100.0 * p.low);
     snprintf(high, sizeof(high), "%.*f", decimals, 100.0 * p.high);
     tacet_text_add(out, "%s: %s", what, tacet_percent(value, sizeof(value), &p));
-    if (p.n > 0) {
+    if (p.hits == 0 || p.hits == p.n) {
+        tacet_text_add(out, " (%s in %llu decisions, 95 %% bound)",
+                       p.hits == 0 ? "not once" : "every time", (unsigned long long) p.n);
+    } else {
         tacet_text_add(out,
                        " (95 %% Monte Carlo interval %s to %s %%, standard error %s points)",
                        low, high, tacet_points(error, sizeof(error), p.stderr_mc));

@@ -29,7 +29,7 @@ static inline const char *scratch_folder(void)
     static char folder[512];
 
     snprintf(folder, sizeof(folder), "%s/",
-             getenv("TACET_SCRATCH") == NULL ? "." : getenv("TACET_SCRATCH"));
+             getenv("TACET_SCRATCH") == NULL ? "build" : getenv("TACET_SCRATCH"));
     return folder;
 }
 

@@ -129,10 +129,12 @@ static void objectors_to_a_weaker_listing_object_to_a_stronger_one(void **state)
 /* Draw by draw: an objector more never makes adoption earlier (r_1 >= 0). */
 static void a_more_reluctant_member_never_speeds_adoption(void **state)
 {
-    const char *const before[] = { "assume.clearance.sole_objector=0.3" };
+    const char *const before[] = { "assume.clearance.sole_objector=0.3",
+                                   "assume.shelving.blocked=0" };
     const char *const after[] = { "assume.clearance.sole_objector=0.3",
+                                  "assume.shelving.blocked=0",
                                   "assume.member.IT=1.9" };
-    struct small_union *self = czech_case(before, 1), *reluctant = czech_case(after, 2);
+    struct small_union *self = czech_case(before, 2), *reluctant = czech_case(after, 3);
     uint64_t later = 0;
 
     (void) state;

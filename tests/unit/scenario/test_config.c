@@ -217,13 +217,13 @@ static void an_override_of_what_cannot_be_is_refused(void **state)
 static void the_traps_of_a_file_are_traps_in_an_override(void **state)
 {
     (void) state;
-    assert_refuses("x=5000000000", "--set:1: the number is 5000000000, must be between "
+    assert_refuses("x=5000000000", "--set: the number is 5000000000, must be between "
                                    "-2147483648 and 2147483647");
-    assert_refuses("x=1e400", "--set:1: the number is 1e400, must be a finite decimal number");
-    assert_refuses("x=3 /* three", "--set:1: a comment is not closed, must end with */");
+    assert_refuses("x=1e400", "--set: the number is 1e400, must be a finite decimal number");
+    assert_refuses("x=3 /* three", "--set: a comment is not closed, must end with */");
     assert_refuses("x=\"three",
-                   "--set:1: a text is not closed, must end with \" within 65536 bytes");
-    assert_refuses("x=[0, 0.5]", "--set:1: [ ] mixes whole and decimal numbers, must be all "
+                   "--set: a text is not closed, must end with \" within 65536 bytes");
+    assert_refuses("x=[0, 0.5]", "--set: [ ] mixes whole and decimal numbers, must be all "
                                  "with a point (0.0) or in ( )");
     assert_refuses("x=(\n@include \"a\")",
                    "--set:2: @include is refused, must be one file with all settings");
@@ -232,9 +232,9 @@ static void the_traps_of_a_file_are_traps_in_an_override(void **state)
 static void a_blank_before_the_value_does_not_hide_a_trap(void **state)
 {
     (void) state;
-    assert_refuses("horizon= 4294967333", "--set:1: the number is 4294967333, must be between "
+    assert_refuses("horizon= 4294967333", "--set: the number is 4294967333, must be between "
                                           "-2147483648 and 2147483647");
-    assert_refuses("x=\t0xFFFFFFFFFF", "--set:1: the number is 0xFFFFFFFFFF, must be between "
+    assert_refuses("x=\t0xFFFFFFFFFF", "--set: the number is 0xFFFFFFFFFF, must be between "
                                        "-2147483648 and 2147483647");
 }
 
@@ -267,7 +267,7 @@ static void a_complaint_about_an_override_says_set_and_no_line(void **state)
                        "--set: measure b is not on the ladder, must have kind and strength");
     assert_refused_set(SMALL, "assume.tabling.shcok=3",
                        "--set: assume.tabling.shcok is not a parameter of the parameters' file");
-    assert_refused_set(SMALL, "drivers.own.w.value=0.5", "--set: slope is missing, must be a number");
+    assert_refused_set(SMALL, "drivers.own.w.value=0.5", "--set: drivers.own.slope is missing, must be a number");
 }
 
 /* ---- members and measures that come from tables ------------------------------------------- */

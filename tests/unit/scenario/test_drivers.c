@@ -282,18 +282,18 @@ static void an_own_driver_that_is_wrong_is_refused(void **state)
                    "{ name = \"a\"; value = 2; slope = 1; } ); };" SMALL,
                    "s.cfg:2: driver a is there twice");
     assert_refused("drivers: { own = ( { name = \"a\"; slope = 1; } ); };" SMALL,
-                   "s.cfg:1: value is missing, must be a number or a distribution such as { "
+                   "s.cfg:1: drivers.own.value is missing, must be a number or a distribution such as { "
                    "uniform = [0.0, 1.0]; }");
     assert_refused("drivers: { own = ( { name = \"a\"; value = 1; slope = 100.5; } ); };" SMALL,
-                   "s.cfg:1: slope is 100.5, must be between -100 and 100");
+                   "s.cfg:1: drivers.own.slope is 100.5, must be between -100 and 100");
     assert_refused("drivers: { own = ( { name = \"a\"; value = 1000001; slope = 1; } ); };" SMALL,
-                   "s.cfg:1: value is 1000001, must be between -1e+06 and 1e+06");
+                   "s.cfg:1: drivers.own.value is 1000001, must be between -1e+06 and 1e+06");
     assert_refused(
         "drivers: { own = ( { name = \"a\"; value = 1; slope = 1; only = \"AA ZZ\"; } ); };" SMALL,
         "s.cfg: drivers.own.a.only has ZZ, must have ids of members");
     assert_refused(
         "drivers: { own = ( { name = \"a\"; value = 1; slope = 1; column = \"gas\"; } ); };" SMALL,
-        "s.cfg: drivers.own.a.column is \"gas\", must be a column of the members' table");
+        "s.cfg: drivers.own.a.column is \"gas\", must be a column of the members' CSV table");
 }
 
 /* ---- correlation -------------------------------------------------------------------------- */
@@ -354,7 +354,7 @@ static void a_correlation_is_between_two_drivers_that_exist(void **state)
         "different drivers");
     assert_refused(
         "drivers: { correlation = ( { first = \"sponsor\"; second = \"severity\"; value = 1; } ); };" SMALL,
-        "s.cfg:1: value is 1, must be between -0.999 and 0.999");
+        "s.cfg:1: drivers.correlation.value is 1, must be between -0.999 and 0.999");
 }
 
 int main(void)

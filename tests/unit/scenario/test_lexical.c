@@ -80,6 +80,14 @@ static void a_lone_point_is_not_a_number(void **state)
     assert_bad("x = 7e;", "f.cfg:1: the number is 7e, must be a finite decimal number");
 }
 
+static void a_setting_named_with_points_is_told_to_be_a_group(void **state)
+{
+    (void) state;
+    assert_bad("x = 3;\ndrivers.severity = 0.5;",
+               "f.cfg:2: a name has a point, must be a group: drivers: { severity = 0.5; };");
+    assert_good("x = y .5;"); /* for libconfig to refuse */
+}
+
 static void a_number_without_end_is_refused(void **state)
 {
     char text[1024] = "x = ";
@@ -332,6 +340,7 @@ int main(void)
         cmocka_unit_test(a_long_number_beyond_64_bits_is_refused_and_not_clamped),
         cmocka_unit_test(a_number_that_is_not_finite_is_refused),
         cmocka_unit_test(a_lone_point_is_not_a_number),
+        cmocka_unit_test(a_setting_named_with_points_is_told_to_be_a_group),
         cmocka_unit_test(a_number_without_end_is_refused),
         cmocka_unit_test(an_array_of_whole_and_decimal_numbers_is_refused),
         cmocka_unit_test(a_comment_that_never_ends_is_refused_where_it_begins),

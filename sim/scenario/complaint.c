@@ -1,4 +1,5 @@
-/* nearest.c - "did you mean": the setting whose name is the fewest letters away. */
+/* complaint.c - what messages share: the place of a setting, and "did you mean", the setting
+ * whose name is the fewest letters away. */
 #include <stdio.h>
 #include <string.h>
 
@@ -41,7 +42,8 @@ const char *tacet_nearest(const char *word, const struct field_table *table)
         char group[64] = "";
         size_t d = distance(word, path);
 
-        if (strchr(word, '.') == NULL && strchr(path, '.') != NULL) { /* the group may be meant */
+        if (strchr(word, '.') == NULL &&
+            strchr(path, '.') != NULL) { /* the group may be meant */
             snprintf(group, sizeof(group), "%.*s", (int) strcspn(path, "."), path);
             d = distance(word, group);
         }
@@ -51,4 +53,17 @@ const char *tacet_nearest(const char *word, const struct field_table *table)
         }
     }
     return nearest;
+}
+
+const char *tacet_place(char *buffer, size_t size, const config_setting_t *setting,
+                        const struct origin *origin)
+{
+    const unsigned line = config_setting_source_line(setting);
+
+    if (line == 0) {
+        snprintf(buffer, size, "--set");
+    } else {
+        snprintf(buffer, size, "%s:%u", origin->path, line);
+    }
+    return buffer;
 }

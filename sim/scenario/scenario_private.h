@@ -121,6 +121,7 @@ const char *tacet_place(char *buffer, size_t size, const config_setting_t *setti
 enum tacet_status tacet_driver_read(struct tacet_driver *driver, const struct field *field,
                                     const char *name, const config_setting_t *setting,
                                     const char *place, struct tacet_error *err);
+/* correlation.c: the copula of the drivers, identity without a list. */
 enum tacet_status tacet_drivers_correlate(struct tacet_scenario *scenario,
                                           const config_setting_t *list,
                                           const struct origin *origin, struct tacet_error *err);

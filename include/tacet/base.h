@@ -45,7 +45,12 @@ int tacet_exit_status(enum tacet_status status);
 /** Meaning of a code in words; static storage. */
 const char *tacet_status_text(enum tacet_status status);
 
-/* ---- text and numbers: the whole text must be a number, no blanks, C locale ------------- */
+/* ---- text and numbers: the whole text must be a number, no blanks. A program that calls
+ * setlocale() must leave LC_NUMERIC at "C" for this library and libconfig. ------------------ */
+
+/** Is the text UTF-8 without control characters, fit for a table, JSON and a terminal? */
+bool tacet_is_text(const char *text);
+
 
 /** @return true and *value if text is a finite decimal number */
 bool tacet_parse_real(const char *text, double *value);
@@ -88,6 +93,14 @@ TACET_MUST_CHECK
 enum tacet_status tacet_file_write(const char *path, const char *text, size_t length,
                                    struct tacet_error *err);
 
+/* ---- SHA-256 ------------------------------------------------------------------------------
+ */
+
+#define TACET_HASH_TEXT 65 /* 64 hexadecimal digits and a NUL */
+
+/** Hexadecimal SHA-256 of length bytes. Source: FIPS 180-4, section 6.2. */
+void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length);
+
 /* ---- CSV in, RFC 4180, with a header line ------------------------------------------------ */
 
 /** A table read from a file. The strings live inside `text`. */
@@ -96,6 +109,7 @@ struct tacet_csv {
     char **cells; /* owned, [n_rows + 1][n_columns], row-major; row 0 is the header */
     int *lines;   /* owned, [n_rows + 1], line in the file where the row begins */
     char *text;   /* owned */
+    char hash[TACET_HASH_TEXT]; /* of the file as it was read */
 };
 
 /** Errors: TACET_EINPUT with FILE:LINE (ragged row, open quote, empty or repeated header) */
@@ -122,13 +136,5 @@ struct tacet_text {
 TACET_PRINTF(2, 3)
 void tacet_text_add(struct tacet_text *self, const char *format, ...);
 void tacet_text_free(struct tacet_text *self);
-
-/* ---- SHA-256 ------------------------------------------------------------------------------
- */
-
-#define TACET_HASH_TEXT 65 /* 64 hexadecimal digits and a NUL */
-
-/** Hexadecimal SHA-256 of length bytes. Source: FIPS 180-4, section 6.2. */
-void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length);
 
 #endif

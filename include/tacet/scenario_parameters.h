@@ -42,7 +42,8 @@ struct tacet_parameter {
     double value, sd;
     char unit[40];
     enum tacet_basis basis;
-    char meaning[256];
+    bool assumed;      /* replaced by the scenario */
+    char meaning[256]; /* or, if assumed, the reason given */
 };
 
 struct tacet_parameters {

@@ -125,6 +125,7 @@ enum tacet_status tacet_csv_read(struct tacet_csv *self, const char *path,
     if (status != TACET_OK) {
         return status;
     }
+    tacet_hash(self->hash, self->text, length);
     lines = count_bytes(self->text, '\n') + 1;
     self->cells = calloc(lines + count_bytes(self->text, ',') + 1, sizeof(*self->cells));
     self->lines = calloc(lines + 1, sizeof(*self->lines));

@@ -29,6 +29,21 @@ static size_t utf8_length(const unsigned char *s, const unsigned char *end)
     return n;
 }
 
+bool tacet_is_text(const char *text)
+{
+    const unsigned char *s = (const unsigned char *) text, *end = s + strlen(text);
+
+    while (s < end) {
+        const size_t n = utf8_length(s, end);
+
+        if (n == 0 || *s < 0x20 || *s == 0x7F || (*s == 0xC2 && s[1] < 0xA0)) {
+            return false; /* not UTF-8, or a control character of ASCII or Latin-1 */
+        }
+        s += n;
+    }
+    return true;
+}
+
 static enum tacet_status check_text(const char *text, size_t length, const char *path,
                                     struct tacet_error *err)
 {

@@ -10,7 +10,7 @@ static void add_number(struct tacet_text *text, const char *name, double value)
     if (isnan(value)) {
         tacet_text_add(text, " %s=none", name);
     } else {
-        tacet_text_add(text, " %s=%.17g", name, value);
+        tacet_text_add(text, " %s=%.17g", name, value + 0.0); /* -0 is 0 */
     }
 }
 
@@ -44,8 +44,6 @@ static void add_members(const struct tacet_scenario *self, struct tacet_text *te
         const struct tacet_member *member = &self->members[i];
 
         tacet_text_add(text, "member %s bloc=%d", member->id, member->bloc);
-        add_number(text, "population", member->population);
-        add_number(text, "gdp", member->gdp_eur_bn);
         add_number(text, "common", member->common_shock);
         add_number(text, "bloc", member->bloc_shock);
         add_number(text, "relative", member->bloc_relative);

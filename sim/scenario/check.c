@@ -21,19 +21,23 @@ static enum tacet_status find_headline(struct draft *draft, const char *place,
 {
     struct tacet_scenario *const scenario = &draft->scenario;
     char ids[512] = "";
-    size_t n = 0;
+    bool found = false;
 
     for (size_t m = scenario->n_measures; m-- > 0;) {
         if (draft->headline[0] == '\0'
                 ? scenario->measures[m].kind == TACET_LISTING
                 : strcmp(scenario->measures[m].id, draft->headline) == 0) {
             scenario->headline = m;
-            n += 1;
+            found = true;
         }
     }
-    if (draft->headline[0] == '\0' && n == 0) {
-        scenario->headline = scenario->n_measures - 1; /* the strongest there is */
-    } else if (n == 0) {
+    if (draft->headline[0] == '\0' && !found) {
+        for (size_t m = 0; m < scenario->n_measures; m++) {
+            if (scenario->measures[m].strength > scenario->measures[scenario->headline].strength) {
+                scenario->headline = m; /* no listing: the strongest there is */
+            }
+        }
+    } else if (!found) {
         for (size_t m = 0; m < scenario->n_measures; m++) {
             snprintf(ids + strlen(ids), sizeof(ids) - strlen(ids), "%s%s", m == 0 ? "" : ", ",
                      scenario->measures[m].id);

@@ -4,6 +4,7 @@
  * misspelt parameter is never ignored.
  */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "scenario/scenario_private.h"
@@ -97,15 +98,17 @@ static const struct coefficient coefficients[] = {
 };
 /* clang-format on */
 
-/* Parameters that must not fall below a least value. */
+/* Parameters that must stay within limits: spreads and times are positive, and beyond e^10 a
+ * hazard's change means nothing. */
 static const struct {
     const char *name;
-    double least;
-} floors[] = {
-    { "objection.strength", 0.0 },
-    { "procedure.log_sd", 0.0 },
-    { "tabling.log_sd", 0.001 },
-    { "severity.half_life", 0.001 },
+    double least, most;
+} limits[] = {
+    { "objection.strength", 0.0, 100.0 },   { "procedure.log_sd", 0.0, 10.0 },
+    { "tabling.log_sd", 0.001, 10.0 },      { "severity.half_life", 0.001, 1e6 },
+    { "clearance.severity", -10.0, 10.0 },  { "clearance.sole_objector", -10.0, 10.0 },
+    { "clearance.log_hazard", -50.0, 50.0 }, { "shelving.log_hazard", -100.0, 50.0 },
+    { "shelving.blocked", -10.0, 10.0 },
 };
 
 enum { N_COEFFICIENTS = sizeof(coefficients) / sizeof(coefficients[0]) };
@@ -126,38 +129,71 @@ static void share_delay(struct tacet_coefficients *self)
     }
 }
 
-bool tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value)
+static const struct coefficient *place_by_name(const char *name)
 {
     for (size_t i = 0; i < N_COEFFICIENTS; i++) {
         if (strcmp(coefficients[i].name, name) == 0) {
-            *place_of(self, &coefficients[i]) = value;
-            share_delay(self);
-            return true;
+            return &coefficients[i];
         }
     }
-    return false;
+    return NULL;
+}
+
+void tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value)
+{
+    const struct coefficient *coefficient = place_by_name(name);
+
+    if (coefficient != NULL) { /* a member's own is read by name */
+        *place_of(self, coefficient) = value;
+        share_delay(self);
+    }
 }
 
 double tacet_coefficient_allowed(const char *name, double value)
 {
-    for (size_t i = 0; i < sizeof(floors) / sizeof(floors[0]); i++) {
-        if (strcmp(floors[i].name, name) == 0) {
-            return fmax(value, floors[i].least);
+    for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
+        if (strcmp(limits[i].name, name) == 0) {
+            return fmin(fmax(value, limits[i].least), limits[i].most);
         }
     }
     return value;
 }
 
-static enum tacet_status check_floors(const struct tacet_parameters *parameters,
-                                      const char *path, struct tacet_error *err)
+/* A row of the file that no formula reads is misspelt: members' and governments' own rows are
+ * known by their form, the others by the table. */
+static bool is_known(const char *name)
+{
+    char member[64], rest[64] = "";
+    int day;
+
+    if (sscanf(name, "government.%15[^.].%31s", member, rest) == 2) {
+        return tacet_parse_date(rest, &day);
+    }
+    if (sscanf(name, "member.%15[^.].%31s", member, rest) >= 1) {
+        bool known = rest[0] == '\0' || strcmp(rest, "declaration") == 0;
+
+        for (int g = 0; g < TACET_GROUPS; g++) {
+            known = known || strcmp(rest, tacet_group_word((enum tacet_group) g)) == 0;
+        }
+        return known;
+    }
+    return place_by_name(name) != NULL;
+}
+
+static enum tacet_status check_rows(const struct tacet_parameters *parameters, const char *path,
+                                    struct tacet_error *err)
 {
     for (size_t i = 0; i < parameters->n; i++) {
         const struct tacet_parameter *row = &parameters->rows[i];
         const double allowed = tacet_coefficient_allowed(row->name, row->value);
 
-        if (row->value < allowed) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s is %g, must be at least %g", path,
-                              row->name, row->value, allowed);
+        if (!is_known(row->name)) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is not a parameter of this model", path,
+                              row->name);
+        }
+        if (row->value != allowed) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is %g, must be at %s %g", path, row->name,
+                              row->value, row->value < allowed ? "least" : "most", allowed);
         }
     }
     return TACET_OK;
@@ -178,15 +214,6 @@ enum tacet_status tacet_coefficients_resolve(struct tacet_coefficients *self,
         *place_of(self, &coefficients[i]) =
             row < 0 ? coefficients[i].preset : parameters->rows[row].value;
     }
-    for (size_t i = 0; i < parameters->n; i++) {
-        const char *name = parameters->rows[i].name;
-
-        if (strncmp(name, "member.", 7) != 0 && strncmp(name, "government.", 11) != 0 &&
-            !tacet_coefficient_move(self, name, parameters->rows[i].value)) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s is not a parameter of this model",
-                              path, name);
-        }
-    }
     share_delay(self);
-    return check_floors(parameters, path, err);
+    return check_rows(parameters, path, err);
 }

@@ -63,6 +63,10 @@ enum tacet_status tacet_drivers_correlate(struct tacet_scenario *scenario,
                 "different drivers",
                 place, row.first, row.second);
         }
+        if (scenario->copula[a][b] != 0.0) {
+            return tacet_fail(err, TACET_EINPUT, "%s: drivers.correlation of %s and %s is there twice",
+                              place, row.first, row.second);
+        }
         scenario->copula[a][b] = scenario->copula[b][a] = row.value;
         scenario->correlated = true;
     }

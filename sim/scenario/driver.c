@@ -28,6 +28,9 @@ static int numbers_of(const config_setting_t *setting, double values[4])
 {
     const int n = config_setting_is_aggregate(setting) ? config_setting_length(setting) : 0;
 
+    if (config_setting_is_group(setting)) {
+        return -1; /* names inside would be read by their place */
+    }
     if (n == 0) {
         return number_of(setting, &values[0]) ? 1 : -1;
     }

@@ -98,6 +98,11 @@ static enum tacet_status store_text(const struct field *field, void *base, const
         memcpy(target_of(field, base), &day, sizeof(day));
         return TACET_OK;
     }
+    if (!tacet_is_text(text)) {
+        return tacet_fail(at->err, TACET_EINPUT,
+                          "%s: %s has a control character or is not UTF-8, must be plain text",
+                          at->place, at->name);
+    }
     if (field->required && text[0] == '\0') {
         return tacet_fail(at->err, TACET_EINPUT, "%s: %s is empty, must be a text", at->place,
                           at->name);

@@ -11,20 +11,20 @@ static void apply(struct tacet_member *member, const struct spell *spell)
     member->spell_start = spell->start;
 }
 
-enum tacet_status tacet_governments_read(struct tacet_scenario *scenario, const char *path,
+enum tacet_status tacet_governments_read(struct tacet_scenario *scenario,
+                                         const struct tacet_csv *csv, const char *path,
                                          struct tacet_error *err)
 {
-    struct tacet_csv csv;
-    enum tacet_status status = tacet_csv_read(&csv, path, err);
+    enum tacet_status status = TACET_OK;
 
-    for (size_t r = 0; status == TACET_OK && r < csv.n_rows; r++) {
+    for (size_t r = 0; status == TACET_OK && r < csv->n_rows; r++) {
         struct spell spell;
 
         tacet_fields_preset(&tacet_spell_fields, &spell);
-        status = tacet_fields_from_row(&tacet_spell_fields, &spell, &csv, r, path, err);
+        status = tacet_fields_from_row(&tacet_spell_fields, &spell, csv, r, path, err);
         if (status == TACET_OK && spell.end != TACET_NO_DATE && spell.end <= spell.start) {
             status = tacet_fail(err, TACET_EINPUT, "%s:%d: end must be after start", path,
-                                csv.lines[r + 1]);
+                                csv->lines[r + 1]);
         }
         for (size_t i = 0; status == TACET_OK && i < scenario->n_members; i++) {
             struct tacet_member *member = &scenario->members[i];
@@ -35,12 +35,11 @@ enum tacet_status tacet_governments_read(struct tacet_scenario *scenario, const 
                     status = tacet_fail(err, TACET_EINPUT,
                                         "%s:%d: %s has two governments on the scenario's date, "
                                         "must have one",
-                                        path, csv.lines[r + 1], member->id);
+                                        path, csv->lines[r + 1], member->id);
                 }
                 apply(member, &spell);
             }
         }
     }
-    tacet_csv_free(&csv);
     return status;
 }

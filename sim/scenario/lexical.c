@@ -11,6 +11,8 @@
 
 #include "scenario/scenario_private.h"
 
+#define NAME_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
 enum { TOKEN_MAX = 65536, NESTING_MAX = 64, NUMBER_MAX = 400 };
 
 /* The text, how far it was read, and what has been seen on the way. */
@@ -63,19 +65,24 @@ static enum tacet_status refuse_number(struct scan *scan, const char *number, co
                       scan->path, scan->line, number, must);
 }
 
-static enum tacet_status check_whole(struct scan *scan, char *number)
+/* Is it decimal digits with a sign, or hexadecimal ones, and then L, LL or nothing? */
+static bool is_whole(const char *number, const char **suffix)
 {
-    char *const suffix = number + strcspn(number, "Ll");
-    const bool is_long = *suffix != '\0';
-    const bool is_hex = strspn(number, "+-0xX") > 1 && strpbrk(number, "xX") != NULL;
-    char *end;
+    const bool is_hex = number[0] == '0' && (number[1] == 'x' || number[1] == 'X');
+    const char *digits = number + (is_hex ? 2 : strspn(number, "+-") == 1);
+    const size_t n = strspn(digits, is_hex ? "0123456789abcdefABCDEF" : "0123456789");
+
+    *suffix = digits + n;
+    return n > 0 && strspn(*suffix, "Ll") == strlen(*suffix) && strlen(*suffix) <= 2;
+}
+
+static enum tacet_status check_whole(struct scan *scan, const char *number, bool is_long)
+{
+    const bool is_hex = strpbrk(number, "xX") != NULL;
     long long value;
 
     errno = 0;
-    value = strtoll(number, &end, is_hex ? 16 : 10);
-    if (end != suffix || strlen(suffix) > 2) {
-        return TACET_OK; /* not a number after all: libconfig will say so */
-    }
+    value = strtoll(number, NULL, is_hex ? 16 : 10);
     if (errno != 0 || (!is_long && (value > INT32_MAX || value < INT32_MIN))) {
         return refuse_number(scan, number, "between -2147483648 and 2147483647");
     }
@@ -83,10 +90,13 @@ static enum tacet_status check_whole(struct scan *scan, char *number)
     return TACET_OK;
 }
 
+/* A number reaches as far as letters, digits, points and signs do, so that one which runs into
+ * a name is refused and not cut in two. */
 static enum tacet_status check_number(struct scan *scan)
 {
+    const size_t n = strspn(scan->at, NAME_LETTERS "+.");
     char number[NUMBER_MAX + 1];
-    size_t n = strspn(scan->at, "0123456789+-.xXabcdefABCDEFLl");
+    const char *suffix;
     double value;
 
     if (scan->at[0] == '.' && scan->after_name) {
@@ -103,14 +113,14 @@ static enum tacet_status check_number(struct scan *scan)
     memcpy(number, scan->at, n);
     number[n] = '\0';
     scan->at += n;
-    if (strpbrk(number, "xX") == NULL && strpbrk(number, ".eE") != NULL) {
-        scan->array_has_decimal = true;
-        if (!tacet_parse_real(number, &value)) {
-            return refuse_number(scan, number, "a finite decimal number");
-        }
-        return TACET_OK;
+    if (is_whole(number, &suffix)) {
+        return check_whole(scan, number, *suffix != '\0');
     }
-    return check_whole(scan, number);
+    scan->array_has_decimal = true;
+    return tacet_parse_real(number, &value)
+               ? TACET_OK
+               : refuse_number(scan, number, "a finite decimal number; texts and dates stand in "
+                                             "quotes");
 }
 
 static enum tacet_status check_bracket(struct scan *scan)
@@ -144,8 +154,7 @@ static enum tacet_status check_bracket(struct scan *scan)
 
 static enum tacet_status check_word(struct scan *scan)
 {
-    const size_t n = strspn(scan->at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                      "0123456789_-*");
+    const size_t n = strspn(scan->at, NAME_LETTERS "*");
 
     if (n > TOKEN_MAX) {
         return tacet_fail(scan->err, TACET_EINPUT, "%s:%d: a name is longer than %d bytes",

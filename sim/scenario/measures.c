@@ -19,24 +19,37 @@ static void preset(struct tacet_measure *measure)
     tacet_fields_preset(&tacet_measure_fields, measure);
 }
 
-static enum tacet_status read_ladder(struct ladder *ladder, const char *path,
-                                     struct tacet_error *err)
+static bool is_measure_setting(const char *column)
 {
-    struct tacet_csv csv;
-    enum tacet_status status = tacet_csv_read(&csv, path, err);
-
-    if (status == TACET_OK && csv.n_rows > LADDER_MAX) {
-        status =
-            tacet_fail(err, TACET_EINPUT, "%s: the ladder has %zu rows, must have at most %d",
-                       path, csv.n_rows, LADDER_MAX);
+    for (size_t f = 0; f < tacet_measure_fields.n; f++) {
+        if (strcmp(tacet_measure_fields.rows[f].path, column) == 0) {
+            return true;
+        }
     }
-    for (size_t r = 0; status == TACET_OK && r < csv.n_rows; r++) {
+    return false;
+}
+
+static enum tacet_status read_ladder(struct ladder *ladder, const struct tacet_csv *csv,
+                                     const char *path, struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    if (csv->n_rows > LADDER_MAX) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: the ladder has %zu rows, must have at most %d", path,
+                          csv->n_rows, LADDER_MAX);
+    }
+    for (size_t c = 0; c < csv->n_columns; c++) {
+        if (!is_measure_setting(csv->cells[c])) {
+            return tacet_fail(err, TACET_EINPUT, "%s:1: %s is not a column of a ladder", path,
+                              csv->cells[c]);
+        }
+    }
+    for (size_t r = 0; status == TACET_OK && r < csv->n_rows; r++) {
         preset(&ladder->rows[r]);
-        status =
-            tacet_fields_from_row(&tacet_measure_fields, &ladder->rows[r], &csv, r, path, err);
+        status = tacet_fields_from_row(&tacet_measure_fields, &ladder->rows[r], csv, r, path, err);
         ladder->n = r + 1;
     }
-    tacet_csv_free(&csv);
     return status;
 }
 
@@ -163,9 +176,9 @@ static enum tacet_status read_list(struct draft *draft, const struct ladder *lad
     return status;
 }
 
-enum tacet_status tacet_measures_read(struct draft *draft, const char *ladder_path,
-                                      const config_setting_t *list, const struct origin *origin,
-                                      struct tacet_error *err)
+enum tacet_status tacet_measures_read(struct draft *draft, const struct tacet_csv *ladder_csv,
+                                      const char *ladder_path, const config_setting_t *list,
+                                      const struct origin *origin, struct tacet_error *err)
 {
     struct ladder *ladder = calloc(1, sizeof(*ladder));
     enum tacet_status status = TACET_OK;
@@ -173,8 +186,8 @@ enum tacet_status tacet_measures_read(struct draft *draft, const char *ladder_pa
     if (ladder == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory for the ladder");
     }
-    if (ladder_path[0] != '\0') {
-        status = read_ladder(ladder, ladder_path, err);
+    if (ladder_csv != NULL) {
+        status = read_ladder(ladder, ladder_csv, ladder_path, err);
     }
     if (status == TACET_OK) {
         status = list == NULL || tacet_config_is_change(list)

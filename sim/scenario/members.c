@@ -297,34 +297,29 @@ static void note_own_columns(struct tacet_scenario *scenario, const struct tacet
     }
 }
 
-enum tacet_status tacet_members_read_csv(struct draft *draft, const char *path,
-                                         struct tacet_error *err)
+enum tacet_status tacet_members_read_csv(struct draft *draft, const struct tacet_csv *csv,
+                                         const char *path, struct tacet_error *err)
 {
     struct member_draft drafts[TACET_MEMBERS_MAX];
-    struct tacet_csv csv;
     char place[600];
-    enum tacet_status status = tacet_csv_read(&csv, path, err);
+    enum tacet_status status = check_number_of(csv->n_rows, path, err);
 
-    if (status == TACET_OK) {
-        status = check_number_of(csv.n_rows, path, err);
-    }
-    for (size_t i = 0; status == TACET_OK && i < csv.n_rows; i++) {
+    for (size_t i = 0; status == TACET_OK && i < csv->n_rows; i++) {
         drafts[i] = (struct member_draft) { .border = 0.0 };
         tacet_fields_preset(&tacet_member_fields, &drafts[i]);
-        status = tacet_fields_from_row(&tacet_member_fields, &drafts[i], &csv, i, path, err);
+        status = tacet_fields_from_row(&tacet_member_fields, &drafts[i], csv, i, path, err);
         if (status == TACET_OK) {
-            snprintf(place, sizeof(place), "%s:%d", path, csv.lines[i + 1]);
+            snprintf(place, sizeof(place), "%s:%d", path, csv->lines[i + 1]);
             status = add_member(draft, &drafts[i], i, place, err);
         }
     }
     if (status == TACET_OK) {
-        status = finish(draft, drafts, csv.n_rows, err);
+        status = finish(draft, drafts, csv->n_rows, err);
     }
     if (status == TACET_OK) {
-        note_own_columns(&draft->scenario, &csv);
-        status = read_own_columns(&draft->scenario, &csv, path, err);
+        note_own_columns(&draft->scenario, csv);
+        status = read_own_columns(&draft->scenario, csv, path, err);
     }
-    tacet_csv_free(&csv);
     return status;
 }
 

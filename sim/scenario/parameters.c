@@ -51,8 +51,9 @@ static enum tacet_status read_row(struct tacet_parameter *row, const struct tace
     return TACET_OK;
 }
 
-static enum tacet_status read_rows(struct tacet_parameters *self, const struct tacet_csv *csv,
-                                   const char *path, struct tacet_error *err)
+enum tacet_status tacet_parameters_read(struct tacet_parameters *self,
+                                        const struct tacet_csv *csv, const char *path,
+                                        struct tacet_error *err)
 {
     int column[N_COLUMNS];
 
@@ -80,19 +81,6 @@ static enum tacet_status read_rows(struct tacet_parameters *self, const struct t
         self->n = r + 1;
     }
     return TACET_OK;
-}
-
-enum tacet_status tacet_parameters_read(struct tacet_parameters *self, const char *path,
-                                        struct tacet_error *err)
-{
-    struct tacet_csv csv;
-    enum tacet_status status = tacet_csv_read(&csv, path, err);
-
-    if (status == TACET_OK) {
-        status = read_rows(self, &csv, path, err);
-    }
-    tacet_csv_free(&csv);
-    return status;
 }
 
 int tacet_parameter_index(const struct tacet_parameters *self, const char *name)

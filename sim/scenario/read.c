@@ -22,63 +22,80 @@ static enum tacet_status resolve(char *path, size_t size, const char *scenario_p
     return TACET_OK;
 }
 
-/* Resolve a file's path and note its hash among the scenario's inputs. */
-static enum tacet_status note_input(struct tacet_scenario *scenario, const char *role,
-                                    char path[512], const char *scenario_path, const char *name,
-                                    struct tacet_error *err)
+/* Read a table the scenario names and note it among the inputs; its path is the last input's.
+ * The caller frees the table, in any case. */
+static enum tacet_status read_table(struct tacet_csv *csv, struct tacet_scenario *scenario,
+                                    const char *role, const char *name, struct tacet_error *err)
 {
     struct tacet_input *input = &scenario->inputs[scenario->n_inputs];
-    enum tacet_status status = resolve(path, 512, scenario_path, name, err);
-    char *text;
-    size_t length;
+    enum tacet_status status = resolve(input->path, sizeof(input->path),
+                                       scenario->inputs[0].path, name, err);
 
-    if (status != TACET_OK) {
-        return status;
-    }
-    status = tacet_file_read(&text, &length, path, err);
+    *csv = (struct tacet_csv) { 0 };
     if (status == TACET_OK) {
-        tacet_hash(input->hash, text, length);
-        free(text);
-        strcpy(input->path, path);
+        status = tacet_csv_read(csv, input->path, err);
+    }
+    if (status == TACET_OK) {
+        strcpy(input->hash, csv->hash);
         strcpy(input->role, role);
         scenario->n_inputs += 1;
     }
     return status;
 }
 
+/* Replace one parameter, as the scenario says at `place`. */
+static enum tacet_status assume(struct tacet_parameters *parameters,
+                                const struct assumption *assumption, const char *place,
+                                struct tacet_error *err)
+{
+    const int index = tacet_parameter_index(parameters, assumption->name);
+    const double allowed = tacet_coefficient_allowed(assumption->name, assumption->value);
+    struct tacet_parameter *row;
+
+    if (index < 0) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: assume.%s is not a parameter of the parameters' file", place,
+                          assumption->name);
+    }
+    row = &parameters->rows[index];
+    if (row->assumed) {
+        return tacet_fail(err, TACET_EINPUT, "%s: assume.%s is there twice", place, row->name);
+    }
+    if (assumption->value != allowed) {
+        return tacet_fail(err, TACET_EINPUT, "%s: assume.%s is %g, must be at %s %g", place,
+                          row->name, assumption->value,
+                          assumption->value < allowed ? "least" : "most", allowed);
+    }
+    row->value = assumption->value;
+    row->basis = TACET_JUDGEMENT;
+    row->assumed = true;
+    if (assumption->reason[0] != '\0') {
+        strcpy(row->meaning, assumption->reason);
+    }
+    return TACET_OK;
+}
+
 static enum tacet_status apply_assumptions(struct tacet_parameters *parameters,
                                            const config_setting_t *list,
                                            const struct origin *origin, struct tacet_error *err)
 {
-    for (int i = 0; list != NULL && i < config_setting_length(list); i++) {
+    enum tacet_status status = TACET_OK;
+
+    for (int i = 0; status == TACET_OK && list != NULL && i < config_setting_length(list);
+         i++) {
         const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
         struct assumption assumption;
-        enum tacet_status status;
         char place[600];
-        int row;
 
         tacet_fields_preset(&tacet_assumption_fields, &assumption);
         status =
             tacet_fields_from_group(&tacet_assumption_fields, &assumption, group, origin, err);
-        if (status != TACET_OK) {
-            return status;
+        if (status == TACET_OK) {
+            tacet_place(place, sizeof(place), group, origin);
+            status = assume(parameters, &assumption, place, err);
         }
-        row = tacet_parameter_index(parameters, assumption.name);
-        if (row < 0) {
-            return tacet_fail(
-                err, TACET_EINPUT, "%s: assume.%s is not a parameter of the parameters' file",
-                tacet_place(place, sizeof(place), group, origin), assumption.name);
-        }
-        if (assumption.value < tacet_coefficient_allowed(assumption.name, assumption.value)) {
-            return tacet_fail(err, TACET_EINPUT, "%s: assume.%s is %g, must be at least %g",
-                              tacet_place(place, sizeof(place), group, origin), assumption.name,
-                              assumption.value,
-                              tacet_coefficient_allowed(assumption.name, assumption.value));
-        }
-        parameters->rows[row].value = assumption.value;
-        parameters->rows[row].basis = TACET_JUDGEMENT;
     }
-    return TACET_OK;
+    return status;
 }
 
 static enum tacet_status read_own_drivers(struct tacet_scenario *scenario,
@@ -123,29 +140,83 @@ static enum tacet_status read_own_drivers(struct tacet_scenario *scenario,
     return TACET_OK;
 }
 
+/* Path of the table read last, for messages. */
+static const char *last_path(const struct tacet_scenario *scenario)
+{
+    return scenario->inputs[scenario->n_inputs - 1].path;
+}
+
+static enum tacet_status read_parameters(struct draft *draft, const config_setting_t *assume,
+                                         const struct origin *origin, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    struct tacet_csv csv;
+    enum tacet_status status =
+        read_table(&csv, scenario, "parameters", draft->parameters, err);
+
+    if (status == TACET_OK) {
+        status = tacet_parameters_read(&scenario->parameters, &csv, last_path(scenario), err);
+    }
+    if (status == TACET_OK) {
+        status = apply_assumptions(&scenario->parameters, assume, origin, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_coefficients_resolve(&scenario->coefficients, &scenario->parameters,
+                                            last_path(scenario), err);
+    }
+    tacet_csv_free(&csv);
+    return status;
+}
+
 static enum tacet_status read_members(struct draft *draft, const config_setting_t *list,
                                       const struct origin *origin, struct tacet_error *err)
 {
     struct tacet_scenario *const scenario = &draft->scenario;
+    struct tacet_csv csv = { 0 };
     enum tacet_status status;
-    char path[512];
 
     if (list != NULL && config_setting_is_list(list)) {
-        status = tacet_members_read_list(draft, list, origin, err);
-    } else {
-        status = note_input(scenario, "members", path, origin->path, draft->members, err);
-        if (status == TACET_OK) {
-            status = tacet_members_read_csv(draft, path, err);
-        }
+        return tacet_members_read_list(draft, list, origin, err);
+    }
+    status = read_table(&csv, scenario, "members", draft->members, err);
+    if (status == TACET_OK) {
+        status = tacet_members_read_csv(draft, &csv, last_path(scenario), err);
+    }
+    tacet_csv_free(&csv);
+    return status;
+}
+
+static enum tacet_status read_governments(struct draft *draft, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    struct tacet_csv csv = { 0 };
+    enum tacet_status status = TACET_OK;
+
+    if (draft->governments[0] != '\0') {
+        status = read_table(&csv, scenario, "governments", draft->governments, err);
     }
     if (status == TACET_OK && draft->governments[0] != '\0') {
-        status =
-            note_input(scenario, "governments", path, origin->path, draft->governments, err);
-        if (status == TACET_OK) {
-            status = tacet_governments_read(scenario, path, err);
-        }
+        status = tacet_governments_read(scenario, &csv, last_path(scenario), err);
     }
-    tacet_members_resolve(scenario);
+    tacet_csv_free(&csv);
+    return status;
+}
+
+static enum tacet_status read_measures(struct draft *draft, const config_setting_t *list,
+                                       const struct origin *origin, struct tacet_error *err)
+{
+    const bool has_ladder = draft->ladder[0] != '\0';
+    struct tacet_csv csv = { 0 };
+    enum tacet_status status = TACET_OK;
+
+    if (has_ladder) {
+        status = read_table(&csv, &draft->scenario, "ladder", draft->ladder, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_measures_read(draft, has_ladder ? &csv : NULL,
+                                     last_path(&draft->scenario), list, origin, err);
+    }
+    tacet_csv_free(&csv);
     return status;
 }
 
@@ -153,32 +224,18 @@ static enum tacet_status read_members(struct draft *draft, const config_setting_
 static enum tacet_status read_files(struct draft *draft, const config_setting_t *root,
                                     const struct origin *origin, struct tacet_error *err)
 {
-    struct tacet_scenario *const scenario = &draft->scenario;
-    char path[512];
-    enum tacet_status status;
+    enum tacet_status status =
+        read_parameters(draft, config_setting_get_member(root, "assume"), origin, err);
 
-    status = note_input(scenario, "parameters", path, origin->path, draft->parameters, err);
-    if (status == TACET_OK) {
-        status = tacet_parameters_read(&scenario->parameters, path, err);
-    }
-    if (status == TACET_OK) {
-        status = apply_assumptions(&scenario->parameters,
-                                   config_setting_get_member(root, "assume"), origin, err);
-    }
-    if (status == TACET_OK) {
-        status = tacet_coefficients_resolve(&scenario->coefficients, &scenario->parameters,
-                                            path, err);
-    }
     if (status == TACET_OK) {
         status = read_members(draft, config_setting_get_member(root, "members"), origin, err);
     }
-    path[0] = '\0';
-    if (status == TACET_OK && draft->ladder[0] != '\0') {
-        status = note_input(scenario, "ladder", path, origin->path, draft->ladder, err);
+    if (status == TACET_OK) {
+        status = read_governments(draft, err);
     }
     if (status == TACET_OK) {
-        status = tacet_measures_read(draft, path, config_setting_get_member(root, "measures"),
-                                     origin, err);
+        tacet_members_resolve(&draft->scenario);
+        status = read_measures(draft, config_setting_get_member(root, "measures"), origin, err);
     }
     return status;
 }
@@ -302,6 +359,6 @@ void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value
     struct tacet_parameter *const row = &self->parameters.rows[index];
 
     row->value = tacet_coefficient_allowed(row->name, value);
-    (void) tacet_coefficient_move(&self->coefficients, row->name, row->value);
+    tacet_coefficient_move(&self->coefficients, row->name, row->value);
     tacet_members_resolve(self);
 }

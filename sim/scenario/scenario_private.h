@@ -126,25 +126,27 @@ enum tacet_status tacet_drivers_correlate(struct tacet_scenario *scenario,
                                           const config_setting_t *list,
                                           const struct origin *origin, struct tacet_error *err);
 
-/* The files a scenario names; each takes a path already resolved. */
-enum tacet_status tacet_parameters_read(struct tacet_parameters *self, const char *path,
+/* The tables a scenario names; each comes with the path of its file, for messages. */
+enum tacet_status tacet_parameters_read(struct tacet_parameters *self,
+                                        const struct tacet_csv *csv, const char *path,
                                         struct tacet_error *err);
 enum tacet_status tacet_coefficients_resolve(struct tacet_coefficients *self,
                                              const struct tacet_parameters *parameters,
                                              const char *path, struct tacet_error *err);
-/** The value, or the least the parameter allows. */
+/** The value, or the nearest the parameter allows. */
 double tacet_coefficient_allowed(const char *name, double value);
-bool tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value);
-enum tacet_status tacet_members_read_csv(struct draft *draft, const char *path,
-                                         struct tacet_error *err);
+void tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value);
+enum tacet_status tacet_members_read_csv(struct draft *draft, const struct tacet_csv *csv,
+                                         const char *path, struct tacet_error *err);
 enum tacet_status tacet_members_read_list(struct draft *draft, const config_setting_t *list,
                                           const struct origin *origin, struct tacet_error *err);
 void tacet_members_resolve(struct tacet_scenario *scenario);
-enum tacet_status tacet_governments_read(struct tacet_scenario *scenario, const char *path,
+enum tacet_status tacet_governments_read(struct tacet_scenario *scenario,
+                                         const struct tacet_csv *csv, const char *path,
                                          struct tacet_error *err);
-enum tacet_status tacet_measures_read(struct draft *draft, const char *ladder_path,
-                                      const config_setting_t *list, const struct origin *origin,
-                                      struct tacet_error *err);
+enum tacet_status tacet_measures_read(struct draft *draft, const struct tacet_csv *ladder_csv,
+                                      const char *ladder_path, const config_setting_t *list,
+                                      const struct origin *origin, struct tacet_error *err);
 
 /* check.c: rules across settings. */
 enum tacet_status tacet_scenario_check(struct draft *draft, const config_setting_t *root,

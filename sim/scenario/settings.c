@@ -66,7 +66,8 @@ static const struct field root[] = {
     { "on_the_table", FIELD_FLAG, AT(struct draft, on_the_table), .number = 0,
       .meaning = "true: every measure is proposed on day 0" },
     { "headline", FIELD_TEXT, TEXT(struct draft, headline),
-      .meaning = "id of the measure the question is about; preset: the first listing" },
+      .meaning = "id of the measure the question is about; preset: the first listing, or the "
+                 "strongest measure if there is none" },
     { "members", FIELD_TEXT_OR_LIST, TEXT(struct draft, members), .text = "members.csv",
       .meaning = "the member states: a CSV file, or a list of groups" },
     { "governments", FIELD_TEXT, TEXT(struct draft, governments), .text = "governments.csv",

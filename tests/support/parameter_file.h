@@ -2,6 +2,8 @@
 #ifndef TACET_TESTS_PARAMETER_FILE_H
 #define TACET_TESTS_PARAMETER_FILE_H
 
+#include <stdbool.h>
+
 #include "support/near.h"
 
 #define PARAMETER_HEADER "name,value,sd,unit,basis,meaning\n"
@@ -18,9 +20,9 @@ static inline void write_parameters(const char *without, const char *more)
     assert_non_null(text);
     assert_non_null(file);
     while (fgets(row, sizeof(row), file) != NULL) {
-        const bool dropped = strncmp(row, "member.", 7) == 0 ||
-                             strncmp(row, "government.", 11) == 0 ||
-                             (without[0] != '\0' && strncmp(row, without, strlen(without)) == 0);
+        const bool dropped =
+            strncmp(row, "member.", 7) == 0 || strncmp(row, "government.", 11) == 0 ||
+            (without[0] != '\0' && strncmp(row, without, strlen(without)) == 0);
 
         if (!dropped) {
             strcat(text, row);

@@ -10,13 +10,12 @@
 #include "scenario/scenario_private.h"
 #include "support/near.h"
 
-#define NAMED      "name = \"small\"; question = \"Why?\"; "
-#define DATED      "date = \"2025-05-28\"; incident: { date = \"2025-05-20\"; }; "
-#define TARGET     "target: { name = \"Nowhere\"; group = \"other\"; }; "
-#define NO_TABLES  "governments = \"\"; ladder = \"\"; "
-#define PARAMETERS "parameters = \"" SCENARIOS "/parameters/start.csv\"; "
-#define ONE_MEASURE \
-    "measures = ( { id = \"names\"; kind = \"listing\"; strength = 17.5; } ); "
+#define NAMED       "name = \"small\"; question = \"Why?\"; "
+#define DATED       "date = \"2025-05-28\"; incident: { date = \"2025-05-20\"; }; "
+#define TARGET      "target: { name = \"Nowhere\"; group = \"other\"; }; "
+#define NO_TABLES   "governments = \"\"; ladder = \"\"; "
+#define PARAMETERS  "parameters = \"" SCENARIOS "/parameters/start.csv\"; "
+#define ONE_MEASURE "measures = ( { id = \"names\"; kind = \"listing\"; strength = 17.5; } ); "
 #define TWO_MEMBERS \
     "members = ( { id = \"AA\"; intercept = -0.5; }, { id = \"BB\"; intercept = -1.25; } ); "
 /** All but measures and members. */
@@ -28,8 +27,11 @@ static inline const char *scratch_folder(void)
 {
     static char folder[512];
 
-    snprintf(folder, sizeof(folder), "%s/",
-             getenv("TACET_SCRATCH") == NULL ? "build" : getenv("TACET_SCRATCH"));
+    if (folder[0] == '\0') {
+        const char *path = scratch_file("folder", "");
+
+        snprintf(folder, sizeof(folder), "%.*s", (int) (strrchr(path, '/') - path + 1), path);
+    }
     return folder;
 }
 

@@ -2,9 +2,10 @@
  */
 #include "support/scenario_text.h"
 
-static const char TREE[] = "horizon = 37; share = 0.25; negotiation = true; name = \"small\";\n"
-                           "drivers: { severity = 0.5; own = ( { name = \"w\"; slope = 2.5; } ); };\n"
-                           "measures = ( { id = \"a\"; strength = 3; }, { id = \"b\"; } );\n";
+static const char TREE[] =
+    "horizon = 37; share = 0.25; negotiation = true; name = \"small\";\n"
+    "drivers: { severity = 0.5; own = ( { name = \"w\"; slope = 2.5; } ); };\n"
+    "measures = ( { id = \"a\"; strength = 3; }, { id = \"b\"; } );\n";
 
 /* The tree above with one override. */
 static void override(config_t *config, const char *set)
@@ -178,7 +179,8 @@ static void words_and_dates_need_no_quotes(void **state)
 
 static void an_override_with_the_same_value_changes_no_hash(void **state)
 {
-    const char *sets[] = { "horizon=37", "measures.names.strength=17.5", "members.BB.intercept=-1.25" };
+    const char *sets[] = { "horizon=37", "measures.names.strength=17.5",
+                           "members.BB.intercept=-1.25" };
     struct tacet_scenario *plain = scenario_of("horizon = 37;" SMALL);
     struct tacet_scenario *same = scenario_set("horizon = 37;" SMALL, sets, 3);
 
@@ -188,7 +190,8 @@ static void an_override_with_the_same_value_changes_no_hash(void **state)
     scenario_end(same);
 }
 
-/* ---- refusals ----------------------------------------------------------------------------- */
+/* ---- refusals -----------------------------------------------------------------------------
+ */
 
 static void an_override_that_is_not_path_and_value_is_refused(void **state)
 {
@@ -219,7 +222,8 @@ static void the_traps_of_a_file_are_traps_in_an_override(void **state)
     (void) state;
     assert_refuses("x=5000000000", "--set: the number is 5000000000, must be between "
                                    "-2147483648 and 2147483647");
-    assert_refuses("x=1e400", "--set: the number is 1e400, must be a finite decimal number");
+    assert_refuses("x=1e400", "--set: the number is 1e400, must be a finite decimal number; "
+                              "texts and dates stand in quotes");
     assert_refuses("x=3 /* three", "--set: a comment is not closed, must end with */");
     assert_refuses("x=\"three",
                    "--set: a text is not closed, must end with \" within 65536 bytes");
@@ -260,17 +264,22 @@ static void a_complaint_about_an_override_says_set_and_no_line(void **state)
     (void) state;
     assert_refused_set(SMALL, "horizon=0",
                        "--set: horizon is 0, must be a whole number between 1 and 3650");
-    assert_refused_set(SMALL, "horizon=soon", "--set: horizon is \"soon\", must be a whole number");
-    assert_refused_set(SMALL, "drivers.sevrity=0.5",
-                       "--set: drivers.sevrity is not a setting, did you mean drivers.severity?");
+    assert_refused_set(SMALL, "horizon=soon",
+                       "--set: horizon is \"soon\", must be a whole number");
+    assert_refused_set(
+        SMALL, "drivers.sevrity=0.5",
+        "--set: drivers.sevrity is not a setting, did you mean drivers.severity?");
     assert_refused_set(SMALL, "measures.b.strength=3",
                        "--set: measure b is not on the ladder, must have kind and strength");
-    assert_refused_set(SMALL, "assume.tabling.shcok=3",
-                       "--set: assume.tabling.shcok is not a parameter of the parameters' file");
-    assert_refused_set(SMALL, "drivers.own.w.value=0.5", "--set: drivers.own.slope is missing, must be a number");
+    assert_refused_set(
+        SMALL, "assume.tabling.shcok=3",
+        "--set: assume.tabling.shcok is not a parameter of the parameters' file");
+    assert_refused_set(SMALL, "drivers.own.w.value=0.5",
+                       "--set: drivers.own.slope is missing, must be a number");
 }
 
-/* ---- members and measures that come from tables ------------------------------------------- */
+/* ---- members and measures that come from tables -------------------------------------------
+ */
 
 /* Overriding one row of a table must not drop the other rows: refuse it, or keep them. */
 static void assert_keeps(const char *text, const char *set, size_t n_members, size_t n_measures)

@@ -15,7 +15,8 @@ static enum tacet_status read_driver(struct tacet_driver *driver, const char *va
     config_init(&config);
     assert_int_equal(config_read_string(&config, text), CONFIG_TRUE);
     *driver = (struct tacet_driver) { .slope = 0.75 };
-    status = tacet_driver_read(driver, &field, "d", config_lookup(&config, "d"), "f.cfg:3", err);
+    status =
+        tacet_driver_read(driver, &field, "d", config_lookup(&config, "d"), "f.cfg:3", err);
     config_destroy(&config);
     return status;
 }
@@ -41,7 +42,8 @@ static void assert_no_driver(const char *value, const char *message)
     assert_string_equal(err.text, message);
 }
 
-/* ---- one driver --------------------------------------------------------------------------- */
+/* ---- one driver ---------------------------------------------------------------------------
+ */
 
 static void a_number_is_fixed_whether_whole_or_decimal(void **state)
 {
@@ -119,7 +121,8 @@ static void numbers_of_a_distribution_stand_in_an_array_or_a_list(void **state)
     assert_near(driver_of("{ uniform = [-1, 2]; }").low, -1.0, 0.0);
 }
 
-/* ---- refusals ----------------------------------------------------------------------------- */
+/* ---- refusals -----------------------------------------------------------------------------
+ */
 
 static void a_number_outside_the_range_is_refused(void **state)
 {
@@ -183,15 +186,17 @@ static void a_distribution_with_the_wrong_numbers_is_told_which(void **state)
 static void names_inside_a_distribution_are_not_passed_over(void **state)
 {
     (void) state; /* read by their place, mode and low would change places */
-    assert_no_driver("{ triangular = { mode = 0.25; low = 0.5; high = 0.75; }; }",
-                     "f.cfg:3: d.triangular must be [low, mode, high] with low <= mode <= high");
+    assert_no_driver(
+        "{ triangular = { mode = 0.25; low = 0.5; high = 0.75; }; }",
+        "f.cfg:3: d.triangular must be [low, mode, high] with low <= mode <= high");
     assert_no_driver("{ uniform = { low = 0.25; high = 0.75; }; }",
                      "f.cfg:3: d.uniform must be [low, high] with low < high");
 }
 
 static void what_is_no_distribution_is_told_the_four(void **state)
 {
-    const char *four = "f.cfg:3: d is a group, must have one of uniform, triangular, normal, chance";
+    const char *four =
+        "f.cfg:3: d is a group, must have one of uniform, triangular, normal, chance";
     const char *must = "f.cfg:3: d must be a number between -1 and 2 or a distribution such as "
                        "{ uniform = [0.0, 1.0]; }";
 
@@ -206,18 +211,24 @@ static void what_is_no_distribution_is_told_the_four(void **state)
     assert_no_driver("1e400", must);
 }
 
-/* ---- in a scenario ------------------------------------------------------------------------ */
+/* ---- in a scenario ------------------------------------------------------------------------
+ */
 
 static void each_driver_has_a_range_of_its_own(void **state)
 {
     static const struct {
         const char *set, *message;
     } rows[] = {
-        { "severity=1.25", "between 0 and 1" },          { "severity=-1", "between 0 and 1" },
-        { "attribution=2", "between 0 and 1" },          { "us_stance=-1.25", "between -1 and 1" },
-        { "ally_lists=1.5", "between 0 and 1" },         { "target_russia_tie=2", "between 0 and 1" },
-        { "counter_pressure=-0.25", "between 0 and 1" }, { "rapprochement=3", "between 0 and 1" },
-        { "standing=-1.5", "between -1 and 1" },         { "sponsor=3.25", "between 0 and 3" },
+        { "severity=1.25", "between 0 and 1" },
+        { "severity=-1", "between 0 and 1" },
+        { "attribution=2", "between 0 and 1" },
+        { "us_stance=-1.25", "between -1 and 1" },
+        { "ally_lists=1.5", "between 0 and 1" },
+        { "target_russia_tie=2", "between 0 and 1" },
+        { "counter_pressure=-0.25", "between 0 and 1" },
+        { "rapprochement=3", "between 0 and 1" },
+        { "standing=-1.5", "between -1 and 1" },
+        { "sponsor=3.25", "between 0 and 3" },
     };
 
     (void) state;
@@ -269,39 +280,46 @@ static void own_drivers_are_at_most_eight(void **state)
     assert_int_equal(scenario->n_drivers, TACET_DRIVERS_MAX);
     assert_string_equal(scenario->drivers[TACET_DRIVERS_MAX - 1].name, "d7");
     scenario_end(scenario);
-    strcpy(strstr(text, "\n); };"), ",\n{ name = \"d8\"; value = 0.5; slope = 1.5; } ); };" SMALL);
+    strcpy(strstr(text, "\n); };"),
+           ",\n{ name = \"d8\"; value = 0.5; slope = 1.5; } ); };" SMALL);
     assert_refused(text, "s.cfg:10: drivers.own are more than 8");
 }
 
 static void an_own_driver_that_is_wrong_is_refused(void **state)
 {
     (void) state;
-    assert_refused("drivers: { own = ( { name = \"severity\"; value = 1; slope = 1; } ); };" SMALL,
-                   "s.cfg:1: driver severity is there twice");
+    assert_refused(
+        "drivers: { own = ( { name = \"severity\"; value = 1; slope = 1; } ); };" SMALL,
+        "s.cfg:1: driver severity is there twice");
     assert_refused("drivers: { own = ( { name = \"a\"; value = 1; slope = 1; },\n"
                    "{ name = \"a\"; value = 2; slope = 1; } ); };" SMALL,
                    "s.cfg:2: driver a is there twice");
-    assert_refused("drivers: { own = ( { name = \"a\"; slope = 1; } ); };" SMALL,
-                   "s.cfg:1: drivers.own.value is missing, must be a number or a distribution such as { "
-                   "uniform = [0.0, 1.0]; }");
+    assert_refused(
+        "drivers: { own = ( { name = \"a\"; slope = 1; } ); };" SMALL,
+        "s.cfg:1: drivers.own.value is missing, must be a number or a distribution such as { "
+        "uniform = [0.0, 1.0]; }");
     assert_refused("drivers: { own = ( { name = \"a\"; value = 1; slope = 100.5; } ); };" SMALL,
                    "s.cfg:1: drivers.own.slope is 100.5, must be between -100 and 100");
-    assert_refused("drivers: { own = ( { name = \"a\"; value = 1000001; slope = 1; } ); };" SMALL,
-                   "s.cfg:1: drivers.own.value is 1000001, must be between -1e+06 and 1e+06");
     assert_refused(
-        "drivers: { own = ( { name = \"a\"; value = 1; slope = 1; only = \"AA ZZ\"; } ); };" SMALL,
-        "s.cfg: drivers.own.a.only has ZZ, must have ids of members");
+        "drivers: { own = ( { name = \"a\"; value = 1000001; slope = 1; } ); };" SMALL,
+        "s.cfg:1: drivers.own.value is 1000001, must be between -1e+06 and 1e+06");
+    assert_refused("drivers: { own = ( { name = \"a\"; value = 1; slope = 1; only = \"AA ZZ\"; "
+                   "} ); };" SMALL,
+                   "s.cfg: drivers.own.a.only has ZZ, must have ids of members");
     assert_refused(
-        "drivers: { own = ( { name = \"a\"; value = 1; slope = 1; column = \"gas\"; } ); };" SMALL,
+        "drivers: { own = ( { name = \"a\"; value = 1; slope = 1; column = \"gas\"; } ); "
+        "};" SMALL,
         "s.cfg: drivers.own.a.column is \"gas\", must be a column of the members' CSV table");
 }
 
-/* ---- correlation -------------------------------------------------------------------------- */
+/* ---- correlation --------------------------------------------------------------------------
+ */
 
 static void a_correlation_becomes_a_cholesky_factor(void **state)
 {
     struct tacet_scenario *scenario = scenario_of(
-        "drivers: { correlation = ( { first = \"us_stance\"; second = \"severity\"; value = 0.6; },\n"
+        "drivers: { correlation = ( { first = \"us_stance\"; second = \"severity\"; value = "
+        "0.6; },\n"
         "{ first = \"standing\"; second = \"severity\"; value = -0.28; } ); };" SMALL);
     double(*const L)[TACET_DRIVERS_MAX] = scenario->copula;
 
@@ -313,16 +331,19 @@ static void a_correlation_becomes_a_cholesky_factor(void **state)
     assert_near(L[TACET_STANDING][TACET_SEVERITY], -0.28, 1e-15);
     /* standing and US stance are uncorrelated: -0.28 * 0.6 + x * 0.8 = 0 */
     assert_near(L[TACET_STANDING][TACET_US_STANCE], 0.21, 1e-15);
-    assert_near(L[TACET_STANDING][TACET_STANDING], sqrt(1.0 - 0.28 * 0.28 - 0.21 * 0.21), 1e-15);
+    assert_near(L[TACET_STANDING][TACET_STANDING], sqrt(1.0 - 0.28 * 0.28 - 0.21 * 0.21),
+                1e-15);
     assert_near(L[TACET_SPONSOR][TACET_SPONSOR], 1.0, 1e-15);
     scenario_end(scenario);
 }
 
 static void own_drivers_may_be_correlated(void **state)
 {
-    struct tacet_scenario *scenario = scenario_of(
-        "drivers: { own = ( { name = \"gas\"; value = { uniform = [0.25, 0.75]; }; slope = 2; } );\n"
-        "correlation = ( { first = \"gas\"; second = \"standing\"; value = -0.96; } ); };" SMALL);
+    struct tacet_scenario *scenario =
+        scenario_of("drivers: { own = ( { name = \"gas\"; value = { uniform = [0.25, 0.75]; }; "
+                    "slope = 2; } );\n"
+                    "correlation = ( { first = \"gas\"; second = \"standing\"; value = -0.96; "
+                    "} ); };" SMALL);
 
     (void) state;
     assert_near(scenario->copula[TACET_DRIVERS][TACET_STANDING], -0.96, 1e-15);
@@ -334,27 +355,47 @@ static void an_impossible_correlation_is_refused(void **state)
 {
     (void) state;
     assert_refused(
-        "drivers: { correlation = ( { first = \"us_stance\"; second = \"severity\"; value = 0.9; },\n"
+        "drivers: { correlation = ( { first = \"us_stance\"; second = \"severity\"; value = "
+        "0.9; },\n"
         "{ first = \"standing\"; second = \"severity\"; value = 0.9; },\n"
         "{ first = \"standing\"; second = \"us_stance\"; value = -0.9; } ); };" SMALL,
         "s.cfg:3: drivers.correlation is impossible, must be a positive definite matrix: no "
         "driver can follow two that oppose each other");
 }
 
+static void a_correlation_of_two_drivers_is_there_once(void **state)
+{
+    struct tacet_scenario *scenario = calloc(1, sizeof(*scenario));
+    struct tacet_error err = { .text = "" };
+    const char *path = scratch_file(
+        "s.cfg",
+        "drivers: { correlation = ( { first = \"severity\"; second = \"standing\"; value = "
+        "0.5; },\n{ first = \"standing\"; second = \"severity\"; value = -0.5; } ); };" SMALL);
+
+    (void) state;
+    assert_non_null(scenario);
+    assert_int_equal(tacet_scenario_read(scenario, path, NULL, 0, &err), TACET_EINPUT);
+    assert_memory_equal(said(&err), "s.cfg:2: drivers.correlation ", 29);
+    assert_non_null(strstr(err.text, "is there twice"));
+    scenario_end(scenario);
+}
+
 static void a_correlation_is_between_two_drivers_that_exist(void **state)
 {
     (void) state;
+    assert_refused("drivers: { correlation = (\n{ first = \"gas\"; second = \"severity\"; "
+                   "value = 0.5; } ); };" SMALL,
+                   "s.cfg:2: drivers.correlation is between gas and severity, must be between "
+                   "two different "
+                   "drivers");
     assert_refused(
-        "drivers: { correlation = (\n{ first = \"gas\"; second = \"severity\"; value = 0.5; } ); };" SMALL,
-        "s.cfg:2: drivers.correlation is between gas and severity, must be between two different "
-        "drivers");
-    assert_refused(
-        "drivers: { correlation = ( { first = \"severity\"; second = \"severity\"; value = 0.5; } ); };" SMALL,
+        "drivers: { correlation = ( { first = \"severity\"; second = \"severity\"; value = "
+        "0.5; } ); };" SMALL,
         "s.cfg:1: drivers.correlation is between severity and severity, must be between two "
         "different drivers");
-    assert_refused(
-        "drivers: { correlation = ( { first = \"sponsor\"; second = \"severity\"; value = 1; } ); };" SMALL,
-        "s.cfg:1: drivers.correlation.value is 1, must be between -0.999 and 0.999");
+    assert_refused("drivers: { correlation = ( { first = \"sponsor\"; second = \"severity\"; "
+                   "value = 1; } ); };" SMALL,
+                   "s.cfg:1: drivers.correlation.value is 1, must be between -0.999 and 0.999");
 }
 
 int main(void)
@@ -378,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_correlation_becomes_a_cholesky_factor),
         cmocka_unit_test(own_drivers_may_be_correlated),
         cmocka_unit_test(an_impossible_correlation_is_refused),
+        cmocka_unit_test(a_correlation_of_two_drivers_is_there_once),
         cmocka_unit_test(a_correlation_is_between_two_drivers_that_exist),
     };
 

@@ -4,11 +4,11 @@
 #include "support/scenario_text.h"
 
 #define HEADER "member,head,start,end,outside_mainstream,russia_line\n"
-#define SPELLS                                              \
-    HEADER "AA,Ada Aalto,2019-03-17,2021-11-05,0,hawk\n"    \
-           "AA,Bo Berg,2021-11-05,2024-02-29,1,dovish\n"    \
-           "BB,Cy Clerk,2020-01-01,,,\n"                    \
-           "ZZ,Di Dorn,2000-01-01,,1,dovish\n"              \
+#define SPELLS                                           \
+    HEADER "AA,Ada Aalto,2019-03-17,2021-11-05,0,hawk\n" \
+           "AA,Bo Berg,2021-11-05,2024-02-29,1,dovish\n" \
+           "BB,Cy Clerk,2020-01-01,,,\n"                 \
+           "ZZ,Di Dorn,2000-01-01,,1,dovish\n"           \
            "AA,Ed Eek,2024-03-02,,0,mainstream\n"
 
 /* A scenario of this day with the spells above. */
@@ -17,10 +17,11 @@ static struct tacet_scenario *on(const char *day)
     char text[4096];
 
     scratch_file("g.csv", SPELLS);
-    snprintf(text, sizeof(text),
-             NAMED TARGET PARAMETERS ONE_MEASURE TWO_MEMBERS
-             "ladder = \"\"; governments = \"g.csv\"; date = \"%s\"; incident: { date = \"%s\"; };",
-             day, day);
+    snprintf(
+        text, sizeof(text),
+        NAMED TARGET PARAMETERS ONE_MEASURE TWO_MEMBERS
+        "ladder = \"\"; governments = \"g.csv\"; date = \"%s\"; incident: { date = \"%s\"; };",
+        day, day);
     return scenario_of(text);
 }
 
@@ -118,8 +119,9 @@ static void a_spell_ends_after_it_starts(void **state)
 static void two_governments_at_once_are_refused(void **state)
 {
     (void) state;
-    assert_spells_refused(HEADER "AA,A,2020-01-02,,,\nBB,B,2020-01-02,,,\nAA,C,2024-01-02,,,\n",
-                          "g.csv:4: AA has two governments on the scenario's date, must have one");
+    assert_spells_refused(
+        HEADER "AA,A,2020-01-02,,,\nBB,B,2020-01-02,,,\nAA,C,2024-01-02,,,\n",
+        "g.csv:4: AA has two governments on the scenario's date, must have one");
 }
 
 static void a_table_of_spells_needs_members_and_starts(void **state)
@@ -127,7 +129,8 @@ static void a_table_of_spells_needs_members_and_starts(void **state)
     (void) state;
     assert_spells_refused("head,start\nA,2020-01-02\n", "g.csv:1: column member is missing");
     assert_spells_refused("member,head\nAA,A\n", "g.csv:1: column start is missing");
-    assert_spells_refused(HEADER ",A,2020-01-02,,,\n", "g.csv:2: member is empty, must be a text");
+    assert_spells_refused(HEADER ",A,2020-01-02,,,\n",
+                          "g.csv:2: member is empty, must be a text");
 }
 
 static void without_a_table_no_government_is_known(void **state)

@@ -4,8 +4,9 @@
 #include "support/scenario_text.h"
 
 /* All but the members, for a target whose exports are the exposure. */
-#define ABOUT_CHINA                                                                       \
-    NAMED DATED NO_TABLES PARAMETERS ONE_MEASURE "target: { name = \"China\"; group = \"china\"; }; "
+#define ABOUT_CHINA                              \
+    NAMED DATED NO_TABLES PARAMETERS ONE_MEASURE \
+        "target: { name = \"China\"; group = \"china\"; }; "
 #define FROM_TABLE "members = \"m.csv\"; "
 
 /* A scenario with this table of members; the settings come first. */
@@ -27,7 +28,8 @@ static void assert_table_refused(const char *settings, const char *table, const 
     assert_refused(text, message);
 }
 
-/* ---- a list or a table -------------------------------------------------------------------- */
+/* ---- a list or a table --------------------------------------------------------------------
+ */
 
 static void a_list_and_a_table_give_the_same_members(void **state)
 {
@@ -94,7 +96,8 @@ static void a_member_has_its_own_parameters_by_name(void **state)
     scenario_end(scenario);
 }
 
-/* ---- exposures ---------------------------------------------------------------------------- */
+/* ---- exposures ----------------------------------------------------------------------------
+ */
 
 /* Standardised by hand, with Python's statistics module: logs of exports, sample standard
  * deviation over the members that have data; the threat from two standardised columns. */
@@ -107,7 +110,8 @@ static const char TABLE[] =
 
 static void exposures_are_standardised_over_the_members_with_data(void **state)
 {
-    static const double us[] = { -1.0478309335848732, 0.10375150954837432, 0.9440794240364986, 0.0 };
+    static const double us[] = { -1.0478309335848732, 0.10375150954837432, 0.9440794240364986,
+                                 0.0 };
     static const double china[] = { 1.0176903330224574, 0.0, -0.981317165210072,
                                     -0.036373167812385386 };
     static const double threat[] = { -0.7187871357663524, -0.42323584000576986,
@@ -141,9 +145,10 @@ static void a_given_exposure_replaces_the_standardised_one(void **state)
 static void the_exposure_follows_the_target_or_the_column_named(void **state)
 {
     struct tacet_scenario *china = with_table("", TABLE);
-    struct tacet_scenario *named = scenario_of(
-        NAMED DATED NO_TABLES PARAMETERS ONE_MEASURE
-        "target: { name = \"US\"; group = \"other\"; exposure = \"exports_us_pct_gdp\"; };" FROM_TABLE);
+    struct tacet_scenario *named =
+        scenario_of(NAMED DATED NO_TABLES PARAMETERS ONE_MEASURE
+                    "target: { name = \"US\"; group = \"other\"; exposure = "
+                    "\"exports_us_pct_gdp\"; };" FROM_TABLE);
     struct tacet_scenario *none = scenario_of(FRAME ONE_MEASURE FROM_TABLE);
 
     (void) state;
@@ -154,18 +159,20 @@ static void the_exposure_follows_the_target_or_the_column_named(void **state)
     scenario_end(china);
     scenario_end(named);
     scenario_end(none);
-    assert_refused(NAMED DATED NO_TABLES PARAMETERS ONE_MEASURE
-                   "target: { name = \"Iran\"; group = \"other\"; exposure = \"oil\"; };" FROM_TABLE,
-                   "s.cfg: target.exposure is \"oil\", must be exports_china_pct_gdp, "
-                   "exports_russia_pct_gdp or exports_us_pct_gdp; for another target give the "
-                   "members a column exposure");
+    assert_refused(
+        NAMED DATED NO_TABLES PARAMETERS ONE_MEASURE
+        "target: { name = \"Iran\"; group = \"other\"; exposure = \"oil\"; };" FROM_TABLE,
+        "s.cfg: target.exposure is \"oil\", must be exports_china_pct_gdp, "
+        "exports_russia_pct_gdp or exports_us_pct_gdp; for another target give the "
+        "members a column exposure");
 }
 
 static void a_column_in_which_all_are_alike_tells_nobody_apart(void **state)
 {
     struct tacet_scenario *scenario = with_table(
-        "", "id,exports_us_pct_gdp,exports_china_pct_gdp,defence_pct_gdp,border_russia_belarus\n"
-            "AA,2.5,0.75,1.25,0\nBB,2.5,,2,0\nCC,2.5,,3.75,0\n");
+        "",
+        "id,exports_us_pct_gdp,exports_china_pct_gdp,defence_pct_gdp,border_russia_belarus\n"
+        "AA,2.5,0.75,1.25,0\nBB,2.5,,2,0\nCC,2.5,,3.75,0\n");
 
     (void) state;
     for (size_t i = 0; i < 3; i++) {
@@ -177,13 +184,14 @@ static void a_column_in_which_all_are_alike_tells_nobody_apart(void **state)
     scenario_end(scenario);
 }
 
-/* ---- blocs -------------------------------------------------------------------------------- */
+/* ---- blocs --------------------------------------------------------------------------------
+ */
 
 static void blocs_are_numbered_as_they_come(void **state)
 {
-    struct tacet_scenario *scenario =
-        with_table("", "id,bloc,bloc_loading,bloc_shock\n"
-                       "AA,north,1,\nBB,south,0.5,\nCC,,1,\nDD,north,-0.25,\nEE,east,0,0.375\n");
+    struct tacet_scenario *scenario = with_table(
+        "", "id,bloc,bloc_loading,bloc_shock\n"
+            "AA,north,1,\nBB,south,0.5,\nCC,,1,\nDD,north,-0.25,\nEE,east,0,0.375\n");
 
     (void) state;
     assert_int_equal(scenario->n_blocs, 3);
@@ -200,15 +208,16 @@ static void blocs_are_numbered_as_they_come(void **state)
     scenario_end(scenario);
 }
 
-/* ---- how many, and who twice -------------------------------------------------------------- */
+/* ---- how many, and who twice --------------------------------------------------------------
+ */
 
 /* A list, or a table, of n members, each with a bloc of its own. */
 static void write_members(char *text, int n, bool as_table)
 {
     strcpy(text, as_table ? "id,bloc\n" : ABOUT_CHINA "members = (");
     for (int i = 0; i < n; i++) {
-        sprintf(text + strlen(text), as_table ? "M%d,B%d\n" : "{ id = \"M%d\"; bloc = \"B%d\"; },",
-                i, i);
+        sprintf(text + strlen(text),
+                as_table ? "M%d,B%d\n" : "{ id = \"M%d\"; bloc = \"B%d\"; },", i, i);
     }
     if (!as_table) {
         strcpy(text + strlen(text) - 1, ");");
@@ -255,7 +264,8 @@ static void no_members_are_too_few(void **state)
 static void a_member_is_there_once(void **state)
 {
     (void) state;
-    assert_refused(ABOUT_CHINA "members = ( { id = \"AA\"; },\n{ id = \"BB\"; },\n{ id = \"AA\"; } );",
+    assert_refused(ABOUT_CHINA
+                   "members = ( { id = \"AA\"; },\n{ id = \"BB\"; },\n{ id = \"AA\"; } );",
                    "s.cfg:3: member AA is there twice");
     assert_table_refused("", "id\nAA\nBB\n\nBB\n", "m.csv:5: member BB is there twice");
 }
@@ -279,9 +289,9 @@ static void a_missing_or_ragged_table_is_refused(void **state)
     struct tacet_scenario *scenario = calloc(1, sizeof(*scenario));
 
     (void) state;
-    assert_int_equal(tacet_scenario_read(scenario,
-                                         scratch_file("s.cfg", ABOUT_CHINA "members = \"no.csv\";"),
-                                         NULL, 0, &err),
+    assert_int_equal(tacet_scenario_read(
+                         scenario, scratch_file("s.cfg", ABOUT_CHINA "members = \"no.csv\";"),
+                         NULL, 0, &err),
                      TACET_EIO);
     assert_string_equal(said(&err), "no.csv: cannot be opened: No such file or directory");
     scenario_end(scenario);
@@ -291,9 +301,11 @@ static void a_missing_or_ragged_table_is_refused(void **state)
     assert_table_refused("", "name\nAA\n", "m.csv:1: column id is missing");
 }
 
-/* ---- own drivers -------------------------------------------------------------------------- */
+/* ---- own drivers --------------------------------------------------------------------------
+ */
 
-#define GAS "drivers: { own = ( { name = \"gas\"; value = 1; slope = 2.5; column = \"gas_twh\"; "
+#define GAS \
+    "drivers: { own = ( { name = \"gas\"; value = 1; slope = 2.5; column = \"gas_twh\"; "
 
 static void an_own_column_is_the_loading_and_an_empty_cell_none(void **state)
 {
@@ -314,9 +326,10 @@ static void an_own_column_is_the_loading_and_an_empty_cell_none(void **state)
 static void an_own_column_that_is_not_there_or_no_number_is_refused(void **state)
 {
     (void) state;
-    assert_table_refused(GAS "} ); };", "id,gas\nAA,12.5\n",
-                         "s.cfg: drivers.own.gas.column is \"gas_twh\", must be a column of the "
-                         "members' CSV table");
+    assert_table_refused(
+        GAS "} ); };", "id,gas\nAA,12.5\n",
+        "s.cfg: drivers.own.gas.column is \"gas_twh\", must be a column of the "
+        "members' CSV table");
     assert_table_refused(GAS "} ); };", "id,gas_twh\nAA,12.5\nBB,some\n",
                          "m.csv:3: gas_twh is \"some\", must be a number");
     assert_table_refused(GAS "only = \"AA B\"; } ); };", "id,gas_twh\nAA,12.5\nBB,3\n",

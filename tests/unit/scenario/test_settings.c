@@ -5,8 +5,8 @@
 /* ---- the tables themselves --------------------------------------------------------------- */
 
 static const struct field_table *const tables[] = {
-    &tacet_root_fields,       &tacet_member_fields,      &tacet_measure_fields,
-    &tacet_own_driver_fields, &tacet_assumption_fields,  &tacet_correlation_fields,
+    &tacet_root_fields,       &tacet_member_fields,     &tacet_measure_fields,
+    &tacet_own_driver_fields, &tacet_assumption_fields, &tacet_correlation_fields,
     &tacet_spell_fields,
 };
 enum { N_TABLES = sizeof(tables) / sizeof(tables[0]), READER_HOLDS = 64 };
@@ -48,9 +48,9 @@ static void every_preset_lies_in_its_range(void **state)
 static void a_scenario_that_says_little_gets_the_presets(void **state)
 {
     struct tacet_scenario *scenario = scenario_of(SMALL);
-    static const double centres[TACET_DRIVERS] = { [TACET_SEVERITY] = 0.5,
-                                                   [TACET_ATTRIBUTION] = 0.5,
-                                                   [TACET_SPONSOR] = 1.0 };
+    static const double centres[TACET_DRIVERS] = {
+        [TACET_SEVERITY] = 0.5, [TACET_ATTRIBUTION] = 0.5, [TACET_SPONSOR] = 1.0
+    };
 
     (void) state;
     assert_int_equal(scenario->horizon, 365);
@@ -70,7 +70,8 @@ static void a_scenario_that_says_little_gets_the_presets(void **state)
     scenario_end(scenario);
 }
 
-/* ---- from a group ------------------------------------------------------------------------- */
+/* ---- from a group -------------------------------------------------------------------------
+ */
 
 static void each_type_of_setting_is_read(void **state)
 {
@@ -81,8 +82,8 @@ static void each_type_of_setting_is_read(void **state)
         "target: { name = \"Russia\"; group = \"russia\"; };\n"
         "measures = ( { id = \"a\"; kind = \"relaxation\"; strength = 3; rule = "
         "\"high_representative\"; whole_package = true; tabling_shift = -2; },\n"
-        "{ id = \"b\"; kind = \"sectoral\"; strength = 45.5; prepared_days = 0.5; } );\n" NO_TABLES
-            PARAMETERS TWO_MEMBERS);
+        "{ id = \"b\"; kind = \"sectoral\"; strength = 45.5; prepared_days = 0.5; } "
+        ");\n" NO_TABLES PARAMETERS TWO_MEMBERS);
     int day;
 
     (void) state;
@@ -116,16 +117,20 @@ static void a_setting_of_the_wrong_type_is_told_what_it_must_be(void **state)
     assert_refused("horizon = true;", "s.cfg:1: horizon is true, must be a whole number");
     assert_refused("target: { group = 0.25; };",
                    "s.cfg:1: target.group is 0.25, must be a text in quotes");
-    assert_refused("measures = \"all\";",
-                   "s.cfg:1: measures is \"all\", must be a list of groups ( { ... }, { ... } )");
-    assert_refused("measures = { };",
-                   "s.cfg:1: measures is a group { }, must be a list of groups ( { ... }, { ... } )");
-    assert_refused("assume = [ 1 ];",
-                   "s.cfg:1: assume is an array [ ], must be a list of groups ( { ... }, { ... } )");
+    assert_refused(
+        "measures = \"all\";",
+        "s.cfg:1: measures is \"all\", must be a list of groups ( { ... }, { ... } )");
+    assert_refused(
+        "measures = { };",
+        "s.cfg:1: measures is a group { }, must be a list of groups ( { ... }, { ... } )");
+    assert_refused(
+        "assume = [ 1 ];",
+        "s.cfg:1: assume is an array [ ], must be a list of groups ( { ... }, { ... } )");
     assert_refused("governments = ( );",
                    "s.cfg:1: governments is a list ( ), must be a text in quotes");
-    assert_refused("members = 27; ", "s.cfg:1: members is 27, must be a file name in quotes or a "
-                                     "list of groups ( { ... }, { ... } )");
+    assert_refused("members = 27; ",
+                   "s.cfg:1: members is 27, must be a file name in quotes or a "
+                   "list of groups ( { ... }, { ... } )");
     assert_refused(FRAME TWO_MEMBERS "\nmeasures = ( { id = \"a\"; strength = \"17\"; } );",
                    "s.cfg:2: measures.strength is \"17\", must be a number");
     assert_refused(FRAME TWO_MEMBERS "\nmeasures = ( { id = 7; } );",
@@ -137,14 +142,17 @@ static void a_setting_of_the_wrong_type_is_told_what_it_must_be(void **state)
 static void a_decimal_where_a_whole_number_is_wanted_is_refused(void **state)
 {
     (void) state;
-    assert_refused("horizon = 36.5;\n" SMALL, "s.cfg:1: horizon is 36.5, must be a whole number");
-    assert_refused("horizon = -0.5;\n" SMALL, "s.cfg:1: horizon is -0.5, must be a whole number");
+    assert_refused("horizon = 36.5;\n" SMALL,
+                   "s.cfg:1: horizon is 36.5, must be a whole number");
+    assert_refused("horizon = -0.5;\n" SMALL,
+                   "s.cfg:1: horizon is -0.5, must be a whole number");
 }
 
 static void a_refused_decimal_does_not_look_like_a_whole_number(void **state)
 {
     (void) state;
-    assert_refused("horizon = 36.0;\n" SMALL, "s.cfg:1: horizon is 36.0, must be a whole number");
+    assert_refused("horizon = 36.0;\n" SMALL,
+                   "s.cfg:1: horizon is 36.0, must be a whole number");
 }
 
 static void a_whole_number_where_decimals_may_stand_is_that_number_and_not_0(void **state)
@@ -186,11 +194,13 @@ static void a_word_that_is_not_on_the_list_is_refused_with_the_list(void **state
     assert_refused("target: { group = \"China\"; };",
                    "s.cfg:1: target.group is \"China\", must be russia, china, middle_east, "
                    "latin_america, neighbourhood or other");
-    assert_refused(FRAME TWO_MEMBERS "measures = ( { id = \"a\"; rule = \"majority\"; } );",
-                   "s.cfg:1: measures.rule is \"majority\", must be unanimity or high_representative");
-    assert_refused(FRAME TWO_MEMBERS "measures = ( { id = \"a\"; kind = \"names\"; } );",
-                   "s.cfg:1: measures.kind is \"names\", must be hr_statement, declaration, conclusions, "
-                   "framework, listing, sectoral, renewal or relaxation");
+    assert_refused(
+        FRAME TWO_MEMBERS "measures = ( { id = \"a\"; rule = \"majority\"; } );",
+        "s.cfg:1: measures.rule is \"majority\", must be unanimity or high_representative");
+    assert_refused(
+        FRAME TWO_MEMBERS "measures = ( { id = \"a\"; kind = \"names\"; } );",
+        "s.cfg:1: measures.kind is \"names\", must be hr_statement, declaration, conclusions, "
+        "framework, listing, sectoral, renewal or relaxation");
 }
 
 static void the_basis_of_a_measure_is_one_of_three_words(void **state)
@@ -225,22 +235,25 @@ static void a_text_is_neither_empty_where_needed_nor_too_long(void **state)
     assert_refused(text, "s.cfg:1: name has 64 bytes, must have at most 63");
 }
 
-/* ---- unknown and missing settings --------------------------------------------------------- */
+/* ---- unknown and missing settings ---------------------------------------------------------
+ */
 
 static void an_unknown_setting_is_refused_with_the_nearest_one(void **state)
 {
     (void) state;
     assert_refused("hroizon = 37;\n" SMALL,
                    "s.cfg:1: hroizon is not a setting, did you mean horizon?");
-    assert_refused("drivers: {\n us_stanse = 0.5; };\n" SMALL,
-                   "s.cfg:2: drivers.us_stanse is not a setting, did you mean drivers.us_stance?");
+    assert_refused(
+        "drivers: {\n us_stanse = 0.5; };\n" SMALL,
+        "s.cfg:2: drivers.us_stanse is not a setting, did you mean drivers.us_stance?");
     assert_refused("Horizon = 37;\n" SMALL,
                    "s.cfg:1: Horizon is not a setting, did you mean horizon?");
     assert_refused(FRAME TWO_MEMBERS "measures = ( { id = \"a\"; strenght = 3; } );",
                    "s.cfg:1: measures.strenght is not a setting, did you mean strength?");
     assert_refused(FRAME ONE_MEASURE "members = (\n{ id = \"A\"; bloc_shok = 0.5; } );",
                    "s.cfg:2: members.bloc_shok is not a setting, did you mean bloc_shock?");
-    assert_refused("scenario: { horizon = 37; };\n" SMALL, "s.cfg:1: scenario is not a setting");
+    assert_refused("scenario: { horizon = 37; };\n" SMALL,
+                   "s.cfg:1: scenario is not a setting");
     assert_refused("weather = \"fair\";\n" SMALL, "s.cfg:1: weather is not a setting");
 }
 
@@ -279,7 +292,8 @@ static void a_missing_setting_is_named_with_what_it_must_be(void **state)
                    "s.cfg:2: measures.id is missing, must be a text in quotes");
 }
 
-/* ---- from a row of a table ---------------------------------------------------------------- */
+/* ---- from a row of a table ----------------------------------------------------------------
+ */
 
 /* Read the first row of a table of members. */
 static enum tacet_status read_row(const char *table, struct member_draft *draft,
@@ -339,7 +353,8 @@ static void a_bad_cell_is_named_by_line_and_column(void **state)
                        "1000");
     assert_row_refused("id,protocol_order\nAA,5000000000\n",
                        "m.csv:2: protocol_order is 5000000000, must be between 1 and 1000");
-    assert_row_refused("id\nABCDEFGHIJKLMNOP\n", "m.csv:2: id has 16 bytes, must have at most 15");
+    assert_row_refused("id\nABCDEFGHIJKLMNOP\n",
+                       "m.csv:2: id has 16 bytes, must have at most 15");
 }
 
 static void flags_dates_and_words_of_a_row_are_checked(void **state)
@@ -351,7 +366,8 @@ static void flags_dates_and_words_of_a_row_are_checked(void **state)
         { "AA,,,1,", "start is \"\", must be a date as \"2025-05-28\"" },
         { "AA,2025-01-01,,yes,", "outside_mainstream is \"yes\", must be 0 or 1" },
         { "AA,2025-01-01,,2,", "outside_mainstream is \"2\", must be 0 or 1" },
-        { "AA,2025-01-01,,1,soft", "russia_line is \"soft\", must be dovish, mainstream or hawk" },
+        { "AA,2025-01-01,,1,soft",
+          "russia_line is \"soft\", must be dovish, mainstream or hawk" },
     };
 
     (void) state;

@@ -1,0 +1,2 @@
+# Without a command: one line on stderr, exit 2.
+$TACET

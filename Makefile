@@ -27,8 +27,7 @@ OBJECTS  := $(SOURCES:%.c=$B/%.o)
 LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
-.PHONY: all run check refresh tests layers prefixes sanitize memcheck bench install format clean
-.SECONDARY:
+.PHONY: always all run check refresh tests layers prefixes sanitize memcheck bench install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -37,13 +36,13 @@ run:
 	@$(MAKE) --no-print-directory all
 	@$B/tacet run scenarios/czech-mfa-apt31.cfg
 
-$B/tacet: $(PROGRAM) $B/libtacet.a
+$B/tacet: $(PROGRAM) $B/libtacet.a $B/flags
 	$(SAY) LINK $@
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out $B/flags,$^) $(LIBS)
 
-$B/libtacet.a: $(LIBRARY)
+$B/libtacet.a: $(LIBRARY) $B/flags
 	$(SAY) AR $@
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY)
 
 # Unit tests see the private headers of sim/ too; stray calls of calloc can be made to fail.
 TESTS    := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*/test_*.c))
@@ -52,7 +51,7 @@ TESTING  := -Itests -DSCENARIOS='"$(CURDIR)/scenarios"' -DORACLES='"$(CURDIR)/te
 $B/tests/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
 
 $B/tests/%: $B/tests/%.o $B/libtacet.a
 	$(SAY) LINK $@
@@ -63,7 +62,7 @@ $(TESTS): $B/tests/support/fail_alloc.o
 $B/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -Itests -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(REQUIRED) -Itests -c -o $@ $<
 
 check:
 	@tools/dependencies.sh check
@@ -76,7 +75,8 @@ refresh: tests
 
 tests: all $(TESTS)
 
-SANITIZE := -O1 -g -Werror -fno-omit-frame-pointer -fsanitize=address,undefined \
+SANITIZE := -O1 -g -Werror -fno-omit-frame-pointer \
+            -fsanitize=address,undefined,float-cast-overflow,float-divide-by-zero \
             -fno-sanitize-recover=undefined
 sanitize:
 	@tools/dependencies.sh check
@@ -104,15 +104,19 @@ $B/bench/%: tests/bench/%.c
 	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $< $(LIBS)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	install -d -m 755 $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
 	    $(DESTDIR)$(PREFIX)/include/tacet $(DESTDIR)$(PREFIX)/share/man/man1 \
-	    $(DESTDIR)$(PREFIX)/share/tacet
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/parameters \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark $(DESTDIR)$(PREFIX)/share/doc/tacet
 	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
 	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a
 	install -m 644 include/tacet/*.h $(DESTDIR)$(PREFIX)/include/tacet/
 	install -m 644 docs/tacet.1 $(DESTDIR)$(PREFIX)/share/man/man1/tacet.1
-	cp -R scenarios $(DESTDIR)$(PREFIX)/share/tacet/
-	sed 's|@PREFIX@|$(PREFIX)|' tools/tacet.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/tacet.pc
+	for file in $$(cd scenarios && git ls-files 2>/dev/null || find . -type f); do \
+	    install -m 644 scenarios/$$file $(DESTDIR)$(PREFIX)/share/tacet/scenarios/$$file; done
+	install -m 644 docs/model.md results/README.md $(DESTDIR)$(PREFIX)/share/doc/tacet/
+	sed 's|@PREFIX@|$(PREFIX)|' tools/tacet.pc.in >$B/tacet.pc
+	install -m 644 $B/tacet.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/tacet.pc
 
 format:
 	clang-format -i $$(git ls-files '*.[ch]')
@@ -120,9 +124,17 @@ format:
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) $(CFLAGS) $(WARNINGS) $(REQUIRED) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(REQUIRED) -c -o $@ $<
+
+# Objects depend on the flags and the archive on the list of sources they were made with.
+FLAGS    := $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(WARNINGS) $(REQUIRED) $(LIBS) $(SOURCES)
+$B/flags: always
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(FLAGS)' | cmp -s - $@ || printf '%s\n' '$(FLAGS)' >$@
+$(OBJECTS): $B/flags
+.SECONDARY: $(TESTS:=.o)
 
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $B/tests/support/fail_alloc.d

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""sizes.py - functions of at most 40 lines, files of at most 400, headers of at most 170 lines
+"""sizes.py - functions of at most 40 lines, files of at most 400, headers of at most 180 lines
 of code and comment; names of files unique. Prints what is longer and fails."""
 import pathlib
 import re
 import sys
 
-FUNCTION, FILE, HEADER, MAIN = 40, 400, 170, 25
+FUNCTION, FILE, HEADER, MAIN = 40, 400, 180, 25
 bad = []
 names = {}
 for path in sorted([*pathlib.Path("sim").rglob("*.[ch]"), *pathlib.Path("include").rglob("*.h")]):

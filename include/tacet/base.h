@@ -11,6 +11,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define TACET_MUST_CHECK          __attribute__((warn_unused_result))
 #define TACET_PRINTF(text, first) __attribute__((format(printf, text, first)))
 
@@ -46,11 +50,11 @@ int tacet_exit_status(enum tacet_status status);
 const char *tacet_status_text(enum tacet_status status);
 
 /* ---- text and numbers: the whole text must be a number, no blanks. A program that calls
- * setlocale() must leave LC_NUMERIC at "C" for this library and libconfig. ------------------ */
+ * setlocale() must leave LC_NUMERIC at "C" for this library and libconfig. ------------------
+ */
 
 /** Is the text UTF-8 without control characters, fit for a table, JSON and a terminal? */
 bool tacet_is_text(const char *text);
-
 
 /** @return true and *value if text is a finite decimal number */
 bool tacet_parse_real(const char *text, double *value);
@@ -79,7 +83,8 @@ const char *tacet_format_date(char *buffer, size_t size, int day);
 
 #define TACET_FILE_BYTES_MAX (16u << 20)
 
-/** Read a whole regular file of at most TACET_FILE_BYTES_MAX bytes of UTF-8 text.
+/** Read a whole regular file of at most TACET_FILE_BYTES_MAX bytes of UTF-8 text; there is room
+ *  for one byte more behind it.
  *  A byte order mark is dropped; a zero byte ends with TACET_EINPUT.
  *  @param text  set to a NUL-terminated text the caller frees
  *  Errors: TACET_EIO, TACET_ENOMEM, TACET_EINPUT */
@@ -102,6 +107,8 @@ enum tacet_status tacet_file_write(const char *path, const char *text, size_t le
 void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length);
 
 /* ---- CSV in, RFC 4180, with a header line ------------------------------------------------ */
+
+enum { TACET_CSV_COLUMNS_MAX = 1000, TACET_CSV_ROWS_MAX = 10000 };
 
 /** A table read from a file. The strings live inside `text`. */
 struct tacet_csv {
@@ -136,5 +143,9 @@ struct tacet_text {
 TACET_PRINTF(2, 3)
 void tacet_text_add(struct tacet_text *self, const char *format, ...);
 void tacet_text_free(struct tacet_text *self);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -12,29 +12,36 @@
 #ifndef TACET_ENGINE_H
 #define TACET_ENGINE_H
 
-#include <stdatomic.h>
-
 #include "tacet/model.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** A stretch of decisions being handed out. */
 struct tacet_engine {
     const struct tacet_model *model; /* borrowed, outlives the engine */
     uint64_t seed, end;
-    _Atomic uint64_t next;    /* first decision not handed out */
-    _Atomic bool interrupted; /* hand out no more */
+    uint64_t next;    /* first decision not handed out; atomic, so use the functions below */
+    bool interrupted; /* hand out no more; atomic too */
 };
 
 /** Hand out decisions first to first + n - 1 of the streams of `seed`. */
 void tacet_engine_start(struct tacet_engine *self, const struct tacet_model *model,
                         uint64_t seed, uint64_t first, uint64_t n);
 
-/** Decide the next block. @return false, block unchanged, when all are handed out */
+/** Decide the next block. @return false when all are handed out or the engine is interrupted */
 bool tacet_engine_next(struct tacet_engine *self, struct tacet_block *block);
 
 /** Hand out no more blocks; those under way are finished. Safe from a signal handler. */
 void tacet_engine_interrupt(struct tacet_engine *self);
+bool tacet_engine_is_interrupted(const struct tacet_engine *self);
 
-/** Decisions handed out so far, for a progress line. */
-uint64_t tacet_engine_progress(struct tacet_engine *self);
+/** The first decision not handed out yet, for a progress line. */
+uint64_t tacet_engine_progress(const struct tacet_engine *self);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

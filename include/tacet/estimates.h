@@ -9,8 +9,13 @@
 #define TACET_ESTIMATES_H
 
 #include <pthread.h>
+#include <signal.h>
 
 #include "tacet/engine.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** Counts over many decisions. The caller owns the struct; the struct owns `counts`, the
  *  other pointers point into it. [m] is a measure, [i] a member. */
@@ -39,7 +44,8 @@ void tacet_tally_free(struct tacet_tally *self);
 /** Count the decisions of one block. */
 void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block);
 
-/** Add every count of other. Requires: tallies of the same model. */
+/** Add every count of other. Requires: tallies of the same model. A tally belongs to one
+ * thread; a model may be shared by any number. */
 void tacet_tally_merge(struct tacet_tally *self, const struct tacet_tally *other);
 
 /* ---- counting with threads ----------------------------------------------------------------
@@ -54,7 +60,8 @@ struct tacet_worker {
     struct tacet_tally tally;
 };
 
-/** Decisions being counted by threads. Start, wait until true, finish:
+/** Decisions being counted by threads; must not be moved before it is finished. Start, wait
+ *  until true, finish:
  *
  *      while (!tacet_count_wait(&count, 200)) { show progress }
  */
@@ -71,7 +78,8 @@ enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet
                                     uint64_t seed, uint64_t first, uint64_t n, size_t n_threads,
                                     struct tacet_error *err);
 
-/** Wait for at most so many milliseconds. @return true when all decisions are handed out */
+/** Wait for at most so many milliseconds. @return true when all decisions are handed out, or
+ *  the engine was interrupted */
 bool tacet_count_wait(struct tacet_count *self, int milliseconds);
 
 /** Wait for the threads, merge what they counted into an initialised tally, release all. */
@@ -158,11 +166,15 @@ struct tacet_swing {
  *  @param swings    [scenario->parameters.n], filled with those that change any decision, the
  *                   widest first  @param n_swings  how many
  *  Cost: two simulations of one measure for each judged parameter, in one thread.
- *  Errors: TACET_ENOMEM, TACET_EINTERRUPTED if *interrupted became true */
+ *  Errors: TACET_ENOMEM, TACET_EINTERRUPTED if *interrupted became nonzero */
 TACET_MUST_CHECK
 enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_swings,
                                          const struct tacet_scenario *scenario, uint64_t seed,
-                                         uint64_t n, const volatile bool *interrupted,
+                                         uint64_t n, const volatile sig_atomic_t *interrupted,
                                          struct tacet_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -11,6 +11,10 @@
 #include "tacet/random.h"
 #include "tacet/scenario.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { TACET_BLOCK = 256 }; /* decisions in a block, at most */
 
 /** What a random number is for: the second part of its address. Numbers are never reused or
@@ -92,7 +96,8 @@ struct tacet_block {
     uint64_t seed, first; /* decisions first to first + n - 1 */
     size_t n;
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
-    double latent[TACET_MEMBERS_MAX][TACET_BLOCK]; /* shocks and drivers in y_i */
+    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
+    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];   /* shocks and drivers in y_i */
     struct tacet_outcomes outcomes[TACET_MEASURES_MAX];
 };
 
@@ -109,5 +114,9 @@ void tacet_decide(const struct tacet_model *model, struct tacet_block *block);
  *  Source: docs/model.md, Objection. Used by exact checks and conditional estimators. */
 double tacet_objection_probability(const struct tacet_model *self, size_t m, size_t i,
                                    const double *drivers, double common, double bloc);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -13,6 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** One block of Philox4x32 with 10 rounds.
  *  @param out,counter  four words each; may be the same array
  *  Source: Salmon, Moraes, Dror and Shaw, Proc. SC11 (2011), doi 10.1145/2063384.2063405. */
@@ -41,5 +45,9 @@ extern const gsl_rng_type *const tacet_rng_philox;
 
 /** Move a generator of type tacet_rng_philox to the start of a stream. */
 void tacet_rng_address(gsl_rng *rng, uint64_t seed, uint64_t decision, uint32_t purpose);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

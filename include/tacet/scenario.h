@@ -11,6 +11,10 @@
 #include "tacet/base.h"
 #include "tacet/scenario_parameters.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define TACET_MEMBERS_MAX  64 /* bits in a set of members */
 #define TACET_BLOCS_MAX    64
 #define TACET_MEASURES_MAX 16
@@ -164,5 +168,9 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
 /** The word for a rule in scenario files and results. */
 const char *tacet_rule_word(enum tacet_rule rule);
 const char *tacet_shape_word(enum tacet_shape shape);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

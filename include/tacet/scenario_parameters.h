@@ -11,6 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** Kinds of measure; the words are tacet_kind_word(). */
 enum tacet_kind {
     TACET_HR_STATEMENT,
@@ -88,5 +92,9 @@ const char *tacet_basis_word(enum tacet_basis basis);
 
 /** Index of a parameter by name, or -1. */
 int tacet_parameter_index(const struct tacet_parameters *self, const char *name);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

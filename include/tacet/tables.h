@@ -3,29 +3,35 @@
  * Layer  tables: reads base to estimates; is read by cli.
  * Idea   A table is rows of text cells, made either for people (percent, digits that follow
  *        the standard error) or for programs (tidy, full precision), and printed in any of the
- *        formats. Whatever is printed carries seed, decisions, scenario hash and version.
+ *        formats. Reports and JSON carry seed, decisions, scenario hash and version; a folder
+ *        of CSV files has them in its manifest.
  */
 #ifndef TACET_TABLES_H
 #define TACET_TABLES_H
 
 #include "tacet/estimates.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define TACET_VERSION "0.1.0"
 
-/* ---- a table ------------------------------------------------------------------------------
- */
+/* ---- a table ------------------------------------------------------------------------- */
 
 /** A table under construction; add cells row by row. A failed allocation sets text.failed. */
 struct tacet_table {
-    const char *title; /* static text */
     size_t n_columns;
     size_t n_cells;         /* with the header row */
     size_t *offsets;        /* owned, [n_cells], into text */
     struct tacet_text text; /* owned; cells, each ended by a NUL */
 };
 
-/** Begin a table. @param header  the column names separated by '|' */
-void tacet_table_begin(struct tacet_table *self, const char *title, const char *header);
+enum { TACET_COLUMNS_MAX = 32, TACET_CELL_MAX = 1024 };
+
+/** Begin a table. @param header  the column names separated by '|', at most TACET_COLUMNS_MAX.
+ *  Cells longer than TACET_CELL_MAX - 1 bytes are cut. */
+void tacet_table_begin(struct tacet_table *self, const char *header);
 TACET_PRINTF(2, 3)
 void tacet_table_add(struct tacet_table *self, const char *format, ...);
 void tacet_table_free(struct tacet_table *self);
@@ -35,18 +41,19 @@ void tacet_table_print(const struct tacet_table *self, struct tacet_text *out);
 void tacet_table_markdown(const struct tacet_table *self, struct tacet_text *out);
 void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out);
 
-/* ---- numbers as people read them -----------------------------------------------------------
- */
+/* ---- numbers as people read them ---- */
 
 /** A probability in per cent with the digits its standard error supports: "2.13 %". Never 0 or
  *  100 %: "< 0.03 %" for no hit, by the rule of three; "no data" without decisions. */
 const char *tacet_percent(char *buffer, size_t size, const struct tacet_probability *p);
 
+/** Decimals of a percentage so that its last digit is the first of a standard error. */
+int tacet_decimals(double standard_error_points);
+
 /** A standard error in percentage points, one significant digit. */
 const char *tacet_points(char *buffer, size_t size, double standard_error);
 
-/* ---- an answer ------------------------------------------------------------------------------
- */
+/* ---- an answer ---- */
 
 enum tacet_order { TACET_BY_VALUE, TACET_BY_PROTOCOL, TACET_BY_ID, TACET_ORDERS };
 
@@ -92,5 +99,9 @@ void tacet_json_string(struct tacet_text *out, const char *text);
 
 /** What made a result: the same for the same result, whoever made it. */
 void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

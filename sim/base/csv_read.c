@@ -87,6 +87,12 @@ static enum tacet_status split(struct tacet_csv *self, const char *path,
         }
         rows += 1;
     }
+    if (self->n_columns > TACET_CSV_COLUMNS_MAX || rows > TACET_CSV_ROWS_MAX) {
+        return tacet_fail(
+            err, TACET_EINPUT,
+            "%s: the table has %zu columns and %zu rows, must have at most %d and %d", path,
+            self->n_columns, rows, TACET_CSV_COLUMNS_MAX, TACET_CSV_ROWS_MAX);
+    }
     if (rows == 0) {
         return tacet_fail(err, TACET_EINPUT, "%s:1: the table is empty, must have a header",
                           path);

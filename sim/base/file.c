@@ -29,6 +29,12 @@ static size_t utf8_length(const unsigned char *s, const unsigned char *end)
     return n;
 }
 
+/* A control character of ASCII or Latin-1; some of them command a terminal. */
+static bool is_control(const unsigned char *s)
+{
+    return *s < 0x20 || *s == 0x7F || (*s == 0xC2 && s[1] < 0xA0);
+}
+
 bool tacet_is_text(const char *text)
 {
     const unsigned char *s = (const unsigned char *) text, *end = s + strlen(text);
@@ -36,8 +42,8 @@ bool tacet_is_text(const char *text)
     while (s < end) {
         const size_t n = utf8_length(s, end);
 
-        if (n == 0 || *s < 0x20 || *s == 0x7F || (*s == 0xC2 && s[1] < 0xA0)) {
-            return false; /* not UTF-8, or a control character of ASCII or Latin-1 */
+        if (n == 0 || is_control(s)) {
+            return false;
         }
         s += n;
     }
@@ -59,6 +65,11 @@ static enum tacet_status check_text(const char *text, size_t length, const char 
         }
         if (n == 0) {
             return tacet_fail(err, TACET_EINPUT, "%s:%d: the text is not UTF-8", path, line);
+        }
+        if (is_control(s) && strchr("\t\n\r", *s) == NULL) {
+            return tacet_fail(err, TACET_EINPUT,
+                              "%s:%d: the text has control character %u, must be plain text",
+                              path, line, (unsigned) *s);
         }
         line += *s == '\n';
         s += n;

@@ -2,6 +2,8 @@
 #ifndef TACET_CLI_PRIVATE_H
 #define TACET_CLI_PRIVATE_H
 
+#include <signal.h>
+
 #include "tacet/tables.h"
 
 #define TACET_OVERRIDES_MAX 64
@@ -46,16 +48,16 @@ enum tacet_status tacet_check_command(const struct tacet_options *options,
 /* output.c */
 enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);
 enum tacet_status tacet_folder_prepare(const char *folder, struct tacet_error *err);
-enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder, const char *name,
-                                    struct tacet_error *err);
+enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
+                                    const char *name, struct tacet_error *err);
 enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answer *answer,
                                      double seconds, size_t threads, struct tacet_error *err);
 
 /* message.c */
 void tacet_complain(const struct tacet_error *err);
-/** Catch SIGINT and SIGTERM; @return true once one came. */
+/** Catch SIGINT and SIGTERM; tacet_interrupted is nonzero once one came. */
 void tacet_interruption_catch(void);
-extern volatile bool tacet_interrupted;
+extern volatile sig_atomic_t tacet_interrupted;
 /** A line on a terminal that is written over; nothing where stderr is not a terminal. */
 void tacet_progress_show(const char *what, uint64_t done, uint64_t all);
 void tacet_progress_clear(void);

@@ -5,7 +5,7 @@
 
 #include "cli/cli_private.h"
 
-volatile bool tacet_interrupted;
+volatile sig_atomic_t tacet_interrupted;
 
 void tacet_complain(const struct tacet_error *err)
 {
@@ -15,16 +15,22 @@ void tacet_complain(const struct tacet_error *err)
 static void interrupt(int signal)
 {
     (void) signal;
-    tacet_interrupted = true;
+    tacet_interrupted = 1;
 }
 
 void tacet_interruption_catch(void)
 {
-    struct sigaction action = { .sa_handler = interrupt };
+    const int signals[] = { SIGINT, SIGTERM };
 
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    for (size_t k = 0; k < sizeof(signals) / sizeof(signals[0]); k++) {
+        struct sigaction action = { .sa_handler = interrupt, .sa_flags = SA_RESTART }, before;
+
+        sigemptyset(&action.sa_mask);
+        sigaction(signals[k], NULL, &before);
+        if (before.sa_handler != SIG_IGN) { /* as under nohup */
+            sigaction(signals[k], &action, NULL);
+        }
+    }
 }
 
 void tacet_progress_show(const char *what, uint64_t done, uint64_t all)

@@ -152,6 +152,23 @@ static void getopt_tables(const struct tacet_command *command, char *shorts,
     shorts[s] = '\0';
 }
 
+/* getopt sets optopt to the letter of a short option; for a long one it names a row or is 0. */
+static enum tacet_status refuse_option(const char *word, bool lacks_value,
+                                       const struct tacet_command *command,
+                                       struct tacet_error *err)
+{
+    char option[64];
+
+    if (strncmp(word, "--", 2) == 0 || optopt == 0) {
+        snprintf(option, sizeof(option), "%.60s", word);
+    } else {
+        snprintf(option, sizeof(option), "-%c", optopt);
+    }
+    return tacet_fail(err, TACET_EINPUT, "%s %s; see tacet %s --help", option,
+                      lacks_value ? "must have a value" : "is not an option here",
+                      command->name);
+}
+
 enum tacet_status tacet_options_read(struct tacet_options *options,
                                      const struct tacet_command *command, int argc, char **argv,
                                      struct tacet_error *err)
@@ -169,9 +186,7 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     while (status == TACET_OK &&
            (letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
         if (letter == ':' || letter == '?') {
-            return tacet_fail(err, TACET_EINPUT, "%s %s; see tacet %s --help", argv[optind - 1],
-                              letter == ':' ? "must have a value" : "is not an option here",
-                              command->name);
+            return refuse_option(argv[optind - 1], letter == ':', command, err);
         }
         status = take(options, (char) letter, optarg, err);
     }

@@ -70,20 +70,22 @@ static enum tacet_status stop_early(const struct run *run, const struct tacet_op
 static enum tacet_status count_decisions(struct run *run, const struct tacet_options *options,
                                          struct tacet_error *err)
 {
-    const bool kept = run->checkpoint[0] != '\0';
     enum tacet_status status = TACET_OK;
 
-    if (kept) {
+    if (run->checkpoint[0] != '\0') {
         status = tacet_checkpoint_read(&run->tally, run->checkpoint, run->scenario.hash,
                                        options->seed, err);
     }
-    if (*run->tally.decisions > options->decisions) { /* it went further than is asked now */
+    if (*run->tally.decisions >
+        options->decisions) { /* it went further than is asked: keep it */
         memset(run->tally.counts, 0, run->tally.n_counts * sizeof(*run->tally.counts));
+        run->checkpoint[0] = '\0';
     }
     while (status == TACET_OK && *run->tally.decisions < options->decisions) {
         status = tacet_interrupted ? stop_early(run, options, err)
                                    : count_stretch(run, options, err);
-        if (status == TACET_OK && kept && *run->tally.decisions < options->decisions) {
+        if (status == TACET_OK && run->checkpoint[0] != '\0' &&
+            *run->tally.decisions < options->decisions) {
             status = tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash,
                                             options->seed, err);
         }
@@ -135,14 +137,17 @@ static enum tacet_status print_answer(const struct tacet_answer *answer,
     return tacet_print(&text, err);
 }
 
-static enum tacet_status prepare_folder(struct run *run, const char *folder,
+static enum tacet_status prepare_folder(struct run *run, const char *folder, uint64_t seed,
                                         struct tacet_error *err)
 {
     const enum tacet_status status = tacet_folder_prepare(folder, err);
+    char name[128]; /* of this run alone, so that another in the folder loses nothing */
 
-    return status != TACET_OK ? status
-                              : tacet_folder_path(run->checkpoint, sizeof(run->checkpoint),
-                                                  folder, "checkpoint.txt", err);
+    snprintf(name, sizeof(name), "checkpoint-%.16s-%llu.txt", run->scenario.hash,
+             (unsigned long long) seed);
+    return status != TACET_OK
+               ? status
+               : tacet_folder_path(run->checkpoint, sizeof(run->checkpoint), folder, name, err);
 }
 
 static enum tacet_status answer(struct run *run, const struct tacet_options *options,
@@ -160,7 +165,8 @@ static enum tacet_status answer(struct run *run, const struct tacet_options *opt
         &run->scenario, options->scenario, options->overrides, options->n_overrides, err);
 
     if (status == TACET_OK && options->output != NULL) {
-        status = prepare_folder(run, options->output, err); /* fail before the long part */
+        status = prepare_folder(run, options->output, options->seed,
+                                err); /* fail before the long part */
     }
     if (status == TACET_OK) {
         tacet_model_build(&run->model, &run->scenario);
@@ -178,7 +184,7 @@ static enum tacet_status answer(struct run *run, const struct tacet_options *opt
     if (status == TACET_OK && options->output != NULL) {
         status = tacet_folder_write(options->output, &found, seconds_now() - began,
                                     options->threads, err);
-        if (status == TACET_OK) {
+        if (status == TACET_OK && run->checkpoint[0] != '\0') {
             unlink(run->checkpoint);
         }
     }

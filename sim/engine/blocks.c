@@ -1,39 +1,48 @@
-/* blocks.c - blocks begin at multiples of TACET_BLOCK from the first decision, whoever asks. */
+/* blocks.c - blocks begin at multiples of TACET_BLOCK from the first decision, whoever asks.
+ *
+ * `next` and `interrupted` are shared between threads; GCC's and Clang's __atomic builtins keep
+ * the struct plain, so that C++ can include its header.
+ */
 #include "tacet/engine.h"
 
 void tacet_engine_start(struct tacet_engine *self, const struct tacet_model *model,
                         uint64_t seed, uint64_t first, uint64_t n)
 {
-    self->model = model;
-    self->seed = seed;
-    self->end = first + n;
-    atomic_init(&self->next, first);
-    atomic_init(&self->interrupted, false);
+    *self =
+        (struct tacet_engine) { .model = model, .seed = seed, .end = first + n, .next = first };
 }
 
 bool tacet_engine_next(struct tacet_engine *self, struct tacet_block *block)
 {
-    uint64_t first = atomic_load(&self->next);
+    uint64_t first = tacet_engine_progress(self);
+    size_t n;
 
     do { /* compared rather than added, so that `next` never runs past the end */
-        if (first >= self->end || atomic_load(&self->interrupted)) {
+        if (first >= self->end || tacet_engine_is_interrupted(self)) {
             return false;
         }
-        block->n = self->end - first < TACET_BLOCK ? (size_t) (self->end - first) : TACET_BLOCK;
-    } while (!atomic_compare_exchange_weak(&self->next, &first, first + block->n));
+        n = self->end - first < TACET_BLOCK ? (size_t) (self->end - first) : TACET_BLOCK;
+    } while (!__atomic_compare_exchange_n(&self->next, &first, first + n, true,
+                                          __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
 
     block->seed = self->seed;
     block->first = first;
+    block->n = n;
     tacet_decide(self->model, block);
     return true;
 }
 
 void tacet_engine_interrupt(struct tacet_engine *self)
 {
-    atomic_store(&self->interrupted, true);
+    __atomic_store_n(&self->interrupted, true, __ATOMIC_SEQ_CST);
 }
 
-uint64_t tacet_engine_progress(struct tacet_engine *self)
+bool tacet_engine_is_interrupted(const struct tacet_engine *self)
 {
-    return atomic_load(&self->next);
+    return __atomic_load_n(&self->interrupted, __ATOMIC_SEQ_CST);
+}
+
+uint64_t tacet_engine_progress(const struct tacet_engine *self)
+{
+    return __atomic_load_n(&self->next, __ATOMIC_SEQ_CST);
 }

@@ -66,6 +66,11 @@ static bool read_counts(struct tacet_tally *self, const char *at, const char *en
         }
         at = next + 1;
     }
+    for (size_t c = 0; c < k; c++) { /* nothing happens more often than there are decisions */
+        if (self->counts[c] > *self->decisions) {
+            return false;
+        }
+    }
     return k == self->n_counts;
 }
 
@@ -95,7 +100,9 @@ enum tacet_status tacet_checkpoint_read(struct tacet_tally *self, const char *pa
     }
     status = tacet_file_read(&text, &length, path, err);
     if (status != TACET_OK) {
-        return status == TACET_EINPUT ? TACET_EIO : status;
+        return status == TACET_EINPUT
+                   ? tacet_fail(err, TACET_EIO, "%s: is damaged; remove it to begin anew", path)
+                   : status;
     }
     add_owner(&owner, self, scenario_hash, seed);
     if (owner.failed) {

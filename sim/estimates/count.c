@@ -3,6 +3,7 @@
  * The merged tally does not depend on which thread took which block, because a tally is sums
  * of whole numbers.
  */
+#include <assert.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
@@ -50,6 +51,7 @@ enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet
     const uint64_t blocks = (n + TACET_BLOCK - 1) / TACET_BLOCK;
     const size_t n_workers = blocks < n_threads ? (size_t) blocks : n_threads;
 
+    assert(n_threads >= 1);
     tacet_engine_start(&self->engine, model, seed, first, n);
     self->n_workers = 0;
     self->workers = calloc(n_workers + 1, sizeof(*self->workers));
@@ -82,7 +84,7 @@ bool tacet_count_wait(struct tacet_count *self, int milliseconds)
         const struct timespec pause = { .tv_nsec = step * 1000000L };
 
         if (tacet_engine_progress(&self->engine) >= self->engine.end ||
-            atomic_load(&self->engine.interrupted)) {
+            tacet_engine_is_interrupted(&self->engine)) {
             return true;
         }
         nanosleep(&pause, NULL);

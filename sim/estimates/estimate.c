@@ -1,4 +1,5 @@
 /* estimate.c - from counts to probabilities with their error, and to quantiles. */
+#include <assert.h>
 #include <math.h>
 
 #include "tacet/estimates.h"
@@ -8,20 +9,21 @@ static const double Z_95 = 1.959963984540054; /* the 0.975 quantile of the stand
 struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
 {
     const double N = (double) n, K = (double) hits, zz = Z_95 * Z_95;
-    const double p = K / N;
-    const double centre = (K + zz / 2.0) / (N + zz);
-    const double half = Z_95 / (N + zz) * sqrt(K * (N - K) / N + zz / 4.0);
-    const double guess = hits == 0 || hits == n ? (K + 0.5) / (N + 1.0) : p;
+    double guess, centre, half;
 
+    assert(hits <= n);
     if (n == 0) {
         return (struct tacet_probability) {
             .value = NAN, .stderr_mc = NAN, .low = 0.0, .high = 1.0
         };
     }
+    guess = hits == 0 || hits == n ? (K + 0.5) / (N + 1.0) : K / N;
+    centre = (K + zz / 2.0) / (N + zz);
+    half = Z_95 / (N + zz) * sqrt(K * (N - K) / N + zz / 4.0);
     return (struct tacet_probability) {
         .hits = hits,
         .n = n,
-        .value = p,
+        .value = K / N,
         .stderr_mc = sqrt(guess * (1.0 - guess) / N),
         .low = hits == 0 ? 0.0 : fmax(centre - half, 0.0), /* rounding could leave [0, 1] */
         .high = hits == n ? 1.0 : fmin(centre + half, 1.0),
@@ -32,6 +34,7 @@ struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t
 {
     uint64_t hits = 0;
 
+    assert(day >= 0);
     for (size_t d = 0; d < (size_t) day && d < self->n_days; d++) {
         hits += self->adopted[m * self->n_days + d];
     }

@@ -53,18 +53,24 @@ static enum tacet_status add_ends(struct end *ends, size_t *n_ends,
     return status;
 }
 
-static uint64_t compare(struct end *end, const struct tacet_block *base,
-                        const struct tacet_block *moved)
+static void compare(struct end *end, const struct tacet_block *base,
+                    const struct tacet_block *moved)
 {
-    uint64_t adopted = 0;
-
     for (size_t d = 0; d < base->n; d++) {
         const bool at_base = base->outcomes[0].adopted_day[d] != TACET_NO_DAY;
         const bool here = moved->outcomes[0].adopted_day[d] != TACET_NO_DAY;
 
-        adopted += at_base;
         end->gained += here && !at_base;
         end->lost += at_base && !here;
+    }
+}
+
+static uint64_t count_adopted(const struct tacet_block *block)
+{
+    uint64_t adopted = 0;
+
+    for (size_t d = 0; d < block->n; d++) {
+        adopted += block->outcomes[0].adopted_day[d] != TACET_NO_DAY;
     }
     return adopted;
 }
@@ -72,9 +78,8 @@ static uint64_t compare(struct end *end, const struct tacet_block *base,
 /* Decide everything at the base and at every end. @return adopted at the base */
 static uint64_t decide_all(struct end *ends, size_t n_ends,
                            const struct tacet_model *base_model, struct tacet_block blocks[2],
-                           uint64_t seed, uint64_t n, const volatile bool *interrupted)
+                           uint64_t seed, uint64_t n, const volatile sig_atomic_t *interrupted)
 {
-    struct end base = { .gained = 0 };
     uint64_t adopted = 0;
 
     for (uint64_t first = 0; first < n && !*interrupted; first += TACET_BLOCK) {
@@ -84,7 +89,7 @@ static uint64_t decide_all(struct end *ends, size_t n_ends,
             blocks[b].n = n - first < TACET_BLOCK ? (size_t) (n - first) : TACET_BLOCK;
         }
         tacet_decide(base_model, &blocks[0]);
-        adopted += compare(&base, &blocks[0], &blocks[0]);
+        adopted += count_adopted(&blocks[0]);
         for (size_t e = 0; e < n_ends; e++) {
             tacet_decide(ends[e].model, &blocks[1]);
             compare(&ends[e], &blocks[0], &blocks[1]);
@@ -103,25 +108,27 @@ static double paired_error(const struct end *end, double n)
 
 static struct tacet_swing swing_of(const struct end ends[2], uint64_t adopted, double n)
 {
-    const double base = (double) adopted / n;
-
     return (struct tacet_swing) {
         .parameter = ends[0].parameter,
-        .base = base,
-        .low = base + ((double) ends[0].gained - (double) ends[0].lost) / n,
-        .high = base + ((double) ends[1].gained - (double) ends[1].lost) / n,
+        .base = (double) adopted / n,
+        .low = (double) (adopted + ends[0].gained - ends[0].lost) / n,
+        .high = (double) (adopted + ends[1].gained - ends[1].lost) / n,
         .low_error = paired_error(&ends[0], n),
         .high_error = paired_error(&ends[1], n),
     };
 }
 
+static double width(const struct tacet_swing *swing)
+{
+    return fmax(fabs(swing->low - swing->base), fabs(swing->high - swing->base));
+}
+
 static int by_width(const void *a, const void *b)
 {
     const struct tacet_swing *x = a, *y = b;
-    const double dx = fabs(x->high - x->low), dy = fabs(y->high - y->low);
 
-    if (dx != dy) {
-        return dx < dy ? 1 : -1;
+    if (width(x) != width(y)) {
+        return width(x) < width(y) ? 1 : -1;
     }
     return x->parameter < y->parameter ? -1 : 1;
 }
@@ -158,7 +165,7 @@ static enum tacet_status keep_headline(struct tacet_scenario *only, struct tacet
 
 enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_swings,
                                          const struct tacet_scenario *scenario, uint64_t seed,
-                                         uint64_t n, const volatile bool *interrupted,
+                                         uint64_t n, const volatile sig_atomic_t *interrupted,
                                          struct tacet_error *err)
 {
     struct tacet_scenario *only = calloc(1, sizeof(*only));
@@ -183,7 +190,8 @@ enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_s
         *n_swings = collect(swings, ends, n_ends, adopted, n);
     }
     if (status == TACET_OK && *interrupted) {
-        status = tacet_fail(err, TACET_EINTERRUPTED, "interrupted; nothing was written");
+        status =
+            tacet_fail(err, TACET_EINTERRUPTED, "interrupted while testing judged parameters");
     }
 out:
     for (size_t e = 0; e < n_ends; e++) {

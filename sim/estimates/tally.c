@@ -4,6 +4,7 @@
  */
 #include "tacet/estimates.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* The arrays of a tally one behind the other; with counts NULL only their sizes are added. */
@@ -114,6 +115,8 @@ void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
 
 void tacet_tally_merge(struct tacet_tally *self, const struct tacet_tally *other)
 {
+    assert(self->n_measures == other->n_measures && self->n_members == other->n_members &&
+           self->n_days == other->n_days);
     for (size_t k = 0; k < self->n_counts; k++) {
         self->counts[k] += other->counts[k];
     }

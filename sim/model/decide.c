@@ -16,8 +16,12 @@ void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *sc
         .n_drivers = scenario->n_drivers,
         .horizon = scenario->horizon,
         .negotiation = scenario->negotiation,
+        .incident_age = scenario->date - scenario->incident.date,
         .coefficients = scenario->coefficients,
     };
+    for (size_t m = 0; m < self->n_measures; m++) {
+        self->measures[m].rule = scenario->measures[m].rule;
+    }
     tacet_drivers_build(self, scenario);
     tacet_objection_build(self, scenario);
     tacet_tabling_build(self, scenario);

@@ -7,6 +7,12 @@
 
 #include "tacet/model.h"
 
+/* Points of the record's coding from which the fitted terms are measured (docs/model.md). */
+#define TACET_REFERENCE_STRENGTH 0.3 /* of 1 */
+#define TACET_REFERENCE_SEVERITY 0.5
+#define TACET_REFERENCE_SPONSOR  1.5 /* in the never fraction */
+#define TACET_TABLING_SPONSOR    1.0 /* in the tabling index */
+
 /** What one measure's file goes through in each decision of a block; days from tabling. */
 struct tacet_file {
     double tabled[TACET_BLOCK]; /* day of tabling: infinite if not within the horizon, below 0

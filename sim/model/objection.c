@@ -11,16 +11,13 @@
 
 #include "model/model_private.h"
 
-/* Reference points of the record's coding: strength 30 of 100 and severity 0.5. */
-static const double REFERENCE_STRENGTH = 0.3, REFERENCE_SEVERITY = 0.5;
-
 /* The part of eta_i that is the member's and the measure's own. */
 static double offset(const struct tacet_scenario *scenario, const struct tacet_measure *measure,
                      const struct tacet_member *member)
 {
     const struct tacet_coefficients *c = &scenario->coefficients;
     const double strength =
-        c->objection.strength * (measure->strength / 100.0 - REFERENCE_STRENGTH);
+        c->objection.strength * (measure->strength / 100.0 - TACET_REFERENCE_STRENGTH);
     const bool is_text = measure->kind == TACET_DECLARATION;
     const bool on_russia = scenario->group == TACET_RUSSIA && measure->kind != TACET_RELAXATION;
     double eta;
@@ -103,7 +100,7 @@ void tacet_objection_build(struct tacet_model *model, const struct tacet_scenari
         for (size_t i = 0; i < model->n_members; i++) {
             objection->offset[i] =
                 offset(scenario, &scenario->measures[m], &scenario->members[i]) -
-                REFERENCE_SEVERITY * model->driver_slope[TACET_SEVERITY][i];
+                TACET_REFERENCE_SEVERITY * model->driver_slope[TACET_SEVERITY][i];
         }
     }
 }
@@ -148,16 +145,15 @@ static void draw_normals(const struct tacet_block *block, uint32_t purpose, size
 
 void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *block)
 {
-    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
-
-    draw_normals(block, TACET_FOR_COMMON, 1 + model->n_blocs, common);
+    draw_normals(block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
     draw_normals(block, TACET_FOR_MEMBERS, model->n_members, block->latent);
     for (size_t i = 0; i < model->n_members; i++) {
         double *const latent = block->latent[i];
 
-        add_scaled(latent, common[0], model->common_loading[i], block->n);
+        add_scaled(latent, block->common[0], model->common_loading[i], block->n);
         if (model->bloc[i] >= 0) {
-            add_scaled(latent, common[1 + model->bloc[i]], model->bloc_loading[i], block->n);
+            add_scaled(latent, block->common[1 + model->bloc[i]], model->bloc_loading[i],
+                       block->n);
         }
         for (size_t k = 0; k < model->n_drivers; k++) {
             if (model->driver_slope[k][i] != 0.0) {

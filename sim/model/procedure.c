@@ -12,7 +12,6 @@
 
 #include "model/model_private.h"
 
-static const double REFERENCE_SEVERITY = 0.5, REFERENCE_SPONSOR = 1.5;
 static const double RECENCY_DAYS =
     45.0;                           /* decay of a shock's effect; docs/model.md, Procedure */
 static const double HALF_DAY = 0.5; /* whole days in the record: ln(days + 0.5) */
@@ -28,9 +27,8 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
         const struct tacet_measure *measure = &scenario->measures[m];
         struct tacet_measure_model *to = &model->measures[m];
 
-        to->rule = measure->rule;
         to->never = c->never.constant + c->never.kind[measure->kind] -
-                    REFERENCE_SPONSOR * c->never.sponsor;
+                    TACET_REFERENCE_SPONSOR * c->never.sponsor;
         if (measure->whole_package) {
             to->never += c->never.whole_package;
         }
@@ -41,7 +39,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
         if (!isnan(measure->procedure_log_days)) {
             to->procedure = measure->procedure_log_days;
         }
-        to->procedure += REFERENCE_SEVERITY * c->procedure.severity;
+        to->procedure += TACET_REFERENCE_SEVERITY * c->procedure.severity;
     }
 }
 

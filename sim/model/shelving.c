@@ -10,7 +10,6 @@
 
 void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario *scenario)
 {
-    model->incident_age = scenario->date - scenario->incident.date;
     for (size_t m = 0; m < model->n_measures; m++) {
         model->measures[m].shelving =
             model->coefficients.shelving.log_hazard +

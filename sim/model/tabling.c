@@ -23,7 +23,7 @@ void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario 
         to->on_the_table = measure->on_the_table;
         to->prepared_days = measure->prepared_days;
         to->tabling = c->tabling.constant + c->tabling.kind[measure->kind] +
-                      measure->tabling_shift - c->tabling.sponsor;
+                      measure->tabling_shift - TACET_TABLING_SPONSOR * c->tabling.sponsor;
         to->tabling_log_days = isnan(measure->tabling_log_days)
                                    ? c->tabling.log_days[measure->kind]
                                    : measure->tabling_log_days;

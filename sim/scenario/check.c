@@ -33,7 +33,8 @@ static enum tacet_status find_headline(struct draft *draft, const char *place,
     }
     if (draft->headline[0] == '\0' && !found) {
         for (size_t m = 0; m < scenario->n_measures; m++) {
-            if (scenario->measures[m].strength > scenario->measures[scenario->headline].strength) {
+            if (scenario->measures[m].strength >
+                scenario->measures[scenario->headline].strength) {
                 scenario->headline = m; /* no listing: the strongest there is */
             }
         }

@@ -104,9 +104,9 @@ static const struct {
     const char *name;
     double least, most;
 } limits[] = {
-    { "objection.strength", 0.0, 100.0 },   { "procedure.log_sd", 0.0, 10.0 },
-    { "tabling.log_sd", 0.001, 10.0 },      { "severity.half_life", 0.001, 1e6 },
-    { "clearance.severity", -10.0, 10.0 },  { "clearance.sole_objector", -10.0, 10.0 },
+    { "objection.strength", 0.0, 100.0 },    { "procedure.log_sd", 0.0, 10.0 },
+    { "tabling.log_sd", 0.001, 10.0 },       { "severity.half_life", 0.001, 1e6 },
+    { "clearance.severity", -10.0, 10.0 },   { "clearance.sole_objector", -10.0, 10.0 },
     { "clearance.log_hazard", -50.0, 50.0 }, { "shelving.log_hazard", -100.0, 50.0 },
     { "shelving.blocked", -10.0, 10.0 },
 };
@@ -167,15 +167,16 @@ static bool is_known(const char *name)
     int day;
 
     if (sscanf(name, "government.%15[^.].%31s", member, rest) == 2) {
-        return tacet_parse_date(rest, &day);
+        return tacet_parse_date(rest, &day) && strlen(name) == strlen(member) + 22;
     }
     if (sscanf(name, "member.%15[^.].%31s", member, rest) >= 1) {
+        const size_t length = 7 + strlen(member) + (rest[0] == '\0' ? 0 : 1 + strlen(rest));
         bool known = rest[0] == '\0' || strcmp(rest, "declaration") == 0;
 
         for (int g = 0; g < TACET_GROUPS; g++) {
             known = known || strcmp(rest, tacet_group_word((enum tacet_group) g)) == 0;
         }
-        return known;
+        return known && strlen(name) == length; /* nothing behind it */
     }
     return place_by_name(name) != NULL;
 }
@@ -188,12 +189,13 @@ static enum tacet_status check_rows(const struct tacet_parameters *parameters, c
         const double allowed = tacet_coefficient_allowed(row->name, row->value);
 
         if (!is_known(row->name)) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s is not a parameter of this model", path,
-                              row->name);
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is not a parameter of this model",
+                              path, row->name);
         }
         if (row->value != allowed) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s is %g, must be at %s %g", path, row->name,
-                              row->value, row->value < allowed ? "least" : "most", allowed);
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is %g, must be at %s %g", path,
+                              row->name, row->value, row->value < allowed ? "least" : "most",
+                              allowed);
         }
     }
     return TACET_OK;

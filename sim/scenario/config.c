@@ -57,6 +57,9 @@ enum tacet_status tacet_config_load(config_t *config, const char *path,
         return status;
     }
     tacet_hash(hash, text, length);
+    text[length] =
+        '\n'; /* libconfig refuses a comment that ends with the file; there is room */
+    text[length + 1] = '\0';
     status = tacet_lexical_check(text, path, err);
     if (status == TACET_OK) {
         status = parse(config, text, path, err);
@@ -233,7 +236,8 @@ static enum tacet_status read_value(config_t *config, const char *value,
         status = check_value(text, err);
     }
     if (status == TACET_OK) {
-        parsed = strchr(value, '@') == NULL &&
+        /* a bare @ was refused above, or makes the value a text */
+        parsed = (structured || strchr(value, '@') == NULL) &&
                  config_read_string(config, text) == CONFIG_TRUE &&
                  config_setting_length(config_root_setting(config)) == 1;
     }

@@ -64,8 +64,9 @@ enum tacet_status tacet_drivers_correlate(struct tacet_scenario *scenario,
                 place, row.first, row.second);
         }
         if (scenario->copula[a][b] != 0.0) {
-            return tacet_fail(err, TACET_EINPUT, "%s: drivers.correlation of %s and %s is there twice",
-                              place, row.first, row.second);
+            return tacet_fail(err, TACET_EINPUT,
+                              "%s: drivers.correlation of %s and %s is there twice", place,
+                              row.first, row.second);
         }
         scenario->copula[a][b] = scenario->copula[b][a] = row.value;
         scenario->correlated = true;

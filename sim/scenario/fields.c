@@ -34,6 +34,7 @@ static enum tacet_status store_real(const struct field *field, void *base, doubl
                           tacet_format_real(low, sizeof(low), field->low),
                           tacet_format_real(high, sizeof(high), field->high));
     }
+    value += 0.0; /* -0 is 0 */
     memcpy(target_of(field, base), &value, sizeof(value));
     return TACET_OK;
 }

@@ -11,11 +11,26 @@ static void apply(struct tacet_member *member, const struct spell *spell)
     member->spell_start = spell->start;
 }
 
+/* Other columns are the table's own, but not those a letter or two from a setting. */
+static enum tacet_status check_columns(const struct tacet_csv *csv, const char *path,
+                                       struct tacet_error *err)
+{
+    for (size_t c = 0; c < csv->n_columns; c++) {
+        const char *near = tacet_nearest(csv->cells[c], &tacet_spell_fields);
+
+        if (near != NULL && strcmp(near, csv->cells[c]) != 0 && strlen(csv->cells[c]) > 6) {
+            return tacet_fail(err, TACET_EINPUT, "%s:1: %s is not a column, did you mean %s?",
+                              path, csv->cells[c], near);
+        }
+    }
+    return TACET_OK;
+}
+
 enum tacet_status tacet_governments_read(struct tacet_scenario *scenario,
                                          const struct tacet_csv *csv, const char *path,
                                          struct tacet_error *err)
 {
-    enum tacet_status status = TACET_OK;
+    enum tacet_status status = check_columns(csv, path, err);
 
     for (size_t r = 0; status == TACET_OK && r < csv->n_rows; r++) {
         struct spell spell;

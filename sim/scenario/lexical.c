@@ -13,7 +13,7 @@
 
 #define NAME_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
-enum { TOKEN_MAX = 65536, NESTING_MAX = 64, NUMBER_MAX = 400 };
+enum { TOKEN_MAX = 65536, NESTING_MAX = 64, NUMBER_MAX = 400, SETTINGS_MAX = 10000 };
 
 /* The text, how far it was read, and what has been seen on the way. */
 struct scan {
@@ -21,6 +21,7 @@ struct scan {
     const char *path;
     int line;
     int depth;
+    int n_settings;  /* so far; libconfig's time grows with their square */
     bool after_name; /* the character before is part of a name */
     bool in_array, array_has_whole, array_has_decimal;
     struct tacet_error *err;
@@ -47,6 +48,11 @@ static enum tacet_status skip_string(struct scan *scan)
     const char *const start = scan->at;
 
     for (scan->at++; *scan->at != '"'; scan->at++) {
+        if (strncmp(scan->at, "\\x00", 4) == 0) {
+            return tacet_fail(scan->err, TACET_EINPUT,
+                              "%s:%d: a text has \\x00, which would cut it, must be plain text",
+                              scan->path, scan->line);
+        }
         scan->at += scan->at[0] == '\\' && scan->at[1] != '\0';
         if (*scan->at == '\0' || scan->at - start > TOKEN_MAX) {
             return tacet_fail(scan->err, TACET_EINPUT,
@@ -119,8 +125,9 @@ static enum tacet_status check_number(struct scan *scan)
     scan->array_has_decimal = true;
     return tacet_parse_real(number, &value)
                ? TACET_OK
-               : refuse_number(scan, number, "a finite decimal number; texts and dates stand in "
-                                             "quotes");
+               : refuse_number(scan, number,
+                               "a finite decimal number; texts and dates stand in "
+                               "quotes");
 }
 
 static enum tacet_status check_bracket(struct scan *scan)
@@ -194,6 +201,11 @@ static enum tacet_status check_token(struct scan *scan)
         return check_bracket(scan);
     }
     scan->line += at[0] == '\n';
+    scan->n_settings += at[0] == '=' || at[0] == ':';
+    if (scan->n_settings > SETTINGS_MAX) {
+        return tacet_fail(scan->err, TACET_EINPUT, "%s:%d: more than %d settings", scan->path,
+                          scan->line, SETTINGS_MAX);
+    }
     return check_word(scan);
 }
 

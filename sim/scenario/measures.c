@@ -19,6 +19,16 @@ static void preset(struct tacet_measure *measure)
     tacet_fields_preset(&tacet_measure_fields, measure);
 }
 
+static const struct tacet_measure *find(const struct ladder *ladder, const char *id)
+{
+    for (size_t r = 0; r < ladder->n; r++) {
+        if (strcmp(ladder->rows[r].id, id) == 0) {
+            return &ladder->rows[r];
+        }
+    }
+    return NULL;
+}
+
 static bool is_measure_setting(const char *column)
 {
     for (size_t f = 0; f < tacet_measure_fields.n; f++) {
@@ -47,20 +57,15 @@ static enum tacet_status read_ladder(struct ladder *ladder, const struct tacet_c
     }
     for (size_t r = 0; status == TACET_OK && r < csv->n_rows; r++) {
         preset(&ladder->rows[r]);
-        status = tacet_fields_from_row(&tacet_measure_fields, &ladder->rows[r], csv, r, path, err);
+        status =
+            tacet_fields_from_row(&tacet_measure_fields, &ladder->rows[r], csv, r, path, err);
+        if (status == TACET_OK && find(ladder, ladder->rows[r].id) != NULL) {
+            status = tacet_fail(err, TACET_EINPUT, "%s:%d: measure %s is there twice", path,
+                                csv->lines[r + 1], ladder->rows[r].id);
+        }
         ladder->n = r + 1;
     }
     return status;
-}
-
-static const struct tacet_measure *find(const struct ladder *ladder, const char *id)
-{
-    for (size_t r = 0; r < ladder->n; r++) {
-        if (strcmp(ladder->rows[r].id, id) == 0) {
-            return &ladder->rows[r];
-        }
-    }
-    return NULL;
 }
 
 static enum tacet_status add(struct draft *draft, const struct tacet_measure *measure,

@@ -194,6 +194,11 @@ static enum tacet_status check_only(const struct tacet_scenario *scenario,
                                     const struct tacet_driver *driver, const char *path,
                                     struct tacet_error *err)
 {
+    if (driver->only[0] != '\0' && strspn(driver->only, " ") == strlen(driver->only)) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: drivers.own.%s.only is blank, must have ids of members", path,
+                          driver->name);
+    }
     for (const char *at = driver->only; *at != '\0'; at += strspn(at, " ")) {
         const size_t word = strcspn(at, " ");
         bool known = word == 0;
@@ -236,7 +241,7 @@ static enum tacet_status read_own_columns(struct tacet_scenario *scenario,
             const char *cell = csv == NULL ? "" : tacet_csv_cell(csv, i, column);
 
             *loading = name[0] == '\0' ? 1.0 : 0.0; /* an empty cell counts as 0 */
-            if (cell[0] != '\0' && !tacet_parse_real(cell, loading)) {
+            if (cell[0] != '\0' && (!tacet_parse_real(cell, loading) || fabs(*loading) > 1e6)) {
                 return tacet_fail(err, TACET_EINPUT, "%s:%d: %s is \"%s\", must be a number",
                                   path, csv->lines[i + 1], name, cell);
             }

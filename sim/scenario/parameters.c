@@ -1,10 +1,12 @@
 /* parameters.c - the file of parameters: name, value, sd, unit, basis, meaning. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "scenario/scenario_private.h"
 
 static const char *const COLUMNS[] = { "name", "value", "sd", "unit", "basis", "meaning" };
+static const double VALUE_MAX = 1e6;
 enum { NAME, VALUE, SD, UNIT, BASIS, MEANING, N_COLUMNS };
 
 static bool parse_basis(const char *text, enum tacet_basis *basis)
@@ -35,14 +37,15 @@ static enum tacet_status read_row(struct tacet_parameter *row, const struct tace
                           "%s:%d: name, unit or meaning is too long, or the name is empty",
                           path, line);
     }
-    if (!tacet_parse_real(cell[VALUE], &row->value)) {
+    if (!tacet_parse_real(cell[VALUE], &row->value) || fabs(row->value) > VALUE_MAX) {
         return tacet_fail(err, TACET_EINPUT, "%s:%d: value is \"%s\", must be a number", path,
                           line, cell[VALUE]);
     }
-    if (!tacet_parse_real(cell[SD], &row->sd) || row->sd < 0.0) {
+    if (!tacet_parse_real(cell[SD], &row->sd) || row->sd < 0.0 || row->sd > VALUE_MAX) {
         return tacet_fail(err, TACET_EINPUT, "%s:%d: sd is \"%s\", must be a number from 0",
                           path, line, cell[SD]);
     }
+    row->value += 0.0; /* -0 is 0 */
     if (!parse_basis(cell[BASIS], &row->basis)) {
         return tacet_fail(err, TACET_EINPUT,
                           "%s:%d: basis is \"%s\", must be fit, source or judgement", path,

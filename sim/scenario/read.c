@@ -28,10 +28,14 @@ static enum tacet_status read_table(struct tacet_csv *csv, struct tacet_scenario
                                     const char *role, const char *name, struct tacet_error *err)
 {
     struct tacet_input *input = &scenario->inputs[scenario->n_inputs];
-    enum tacet_status status = resolve(input->path, sizeof(input->path),
-                                       scenario->inputs[0].path, name, err);
+    enum tacet_status status =
+        resolve(input->path, sizeof(input->path), scenario->inputs[0].path, name, err);
 
     *csv = (struct tacet_csv) { 0 };
+    if (name[0] == '\0') {
+        return tacet_fail(err, TACET_EINPUT, "%s: %s is \"\", must be a file name",
+                          scenario->inputs[0].path, role);
+    }
     if (status == TACET_OK) {
         status = tacet_csv_read(csv, input->path, err);
     }
@@ -151,8 +155,7 @@ static enum tacet_status read_parameters(struct draft *draft, const config_setti
 {
     struct tacet_scenario *const scenario = &draft->scenario;
     struct tacet_csv csv;
-    enum tacet_status status =
-        read_table(&csv, scenario, "parameters", draft->parameters, err);
+    enum tacet_status status = read_table(&csv, scenario, "parameters", draft->parameters, err);
 
     if (status == TACET_OK) {
         status = tacet_parameters_read(&scenario->parameters, &csv, last_path(scenario), err);

@@ -100,7 +100,8 @@ enum tacet_status tacet_config_load(config_t *config, const char *path,
                                     char hash[TACET_HASH_TEXT], struct tacet_error *err);
 enum tacet_status tacet_config_override(config_t *config, const char *override,
                                         struct tacet_error *err);
-/** Was the list begun by `--set LIST.KEY.SETTING=VALUE`, which changes what a file would give? */
+/** Was the list begun by `--set LIST.KEY.SETTING=VALUE`, which changes what a file would give?
+ */
 bool tacet_config_is_change(const config_setting_t *list);
 
 /* fields.c: one group of settings, or one CSV row, into a struct by a table. */

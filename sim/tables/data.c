@@ -37,8 +37,7 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
 {
     const struct tacet_tally *tally = answer->tally;
 
-    tacet_table_begin(table, "measures",
-                      "measure|kind|strength|rule|quantity|probability|stderr|low|high");
+    tacet_table_begin(table, "measure|kind|strength|rule|quantity|probability|stderr|low|high");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
         const struct {
@@ -69,7 +68,7 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
     int days[TACET_HORIZONS];
     const size_t n_days = tacet_horizons(days, answer->scenario->horizon);
 
-    tacet_table_begin(table, "adoption", "measure|rule|day|probability|stderr|low|high");
+    tacet_table_begin(table, "measure|rule|day|probability|stderr|low|high");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t k = 0; k < n_days; k++) {
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
@@ -83,9 +82,8 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
 void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
     tacet_table_begin(
-        table, "members",
-        "measure|member|protocol_order|objects|objects_stderr|sole|sole_stderr|last|"
-        "last_stderr|ceiling_q10|ceiling_median|ceiling_q90");
+        table, "measure|member|protocol_order|objects|objects_stderr|sole|sole_stderr|last|"
+               "last_stderr|ceiling_q10|ceiling_median|ceiling_q90");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t i = 0; i < answer->scenario->n_members; i++) {
             const struct tacet_member *member = &answer->scenario->members[i];
@@ -110,8 +108,7 @@ void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *t
 
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
-    tacet_table_begin(table, "judgement",
-                      "parameter|value|sd|unit|base|low|low_stderr|high|high_stderr");
+    tacet_table_begin(table, "parameter|value|sd|unit|base|low|low_stderr|high|high_stderr");
     for (size_t k = 0; k < answer->n_swings; k++) {
         const struct tacet_swing *swing = &answer->swings[k];
         const struct tacet_parameter *row =

@@ -156,6 +156,16 @@ static void judgement(const struct tacet_answer *answer, struct tacet_text *out)
     tacet_text_add(out, "]");
 }
 
+static void overrides(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    tacet_text_add(out, "\"set\": [");
+    for (size_t k = 0; k < answer->n_overrides; k++) {
+        tacet_text_add(out, k == 0 ? "" : ", ");
+        tacet_json_string(out, answer->overrides[k]);
+    }
+    tacet_text_add(out, "]");
+}
+
 void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
@@ -170,9 +180,11 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     tacet_text_add(out,
                    "},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
                    "\"judgement_decisions\": %llu, "
-                   "\"uncertainty\": \"Monte Carlo error only\"},\n  \"measures\": [",
+                   "\"uncertainty\": \"Monte Carlo error only\"},\n  ",
                    (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
                    (unsigned long long) answer->swing_decisions);
+    overrides(answer, out);
+    tacet_text_add(out, ",\n  \"measures\": [");
     for (size_t m = 0; m < scenario->n_measures; m++) {
         measure(answer, m, out);
     }
@@ -195,12 +207,9 @@ void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out)
                    scenario->hash, (unsigned long long) answer->seed,
                    (unsigned long long) answer->decisions,
                    (unsigned long long) answer->swing_decisions);
-    tacet_text_add(out, "  \"set\": [");
-    for (size_t k = 0; k < answer->n_overrides; k++) {
-        tacet_text_add(out, k == 0 ? "" : ", ");
-        tacet_json_string(out, answer->overrides[k]);
-    }
-    tacet_text_add(out, "],\n  \"inputs\": [");
+    tacet_text_add(out, "  ");
+    overrides(answer, out);
+    tacet_text_add(out, ",\n  \"inputs\": [");
     for (size_t k = 0; k < scenario->n_inputs; k++) {
         const char *slash = strrchr(scenario->inputs[k].path, '/');
 

@@ -32,31 +32,47 @@ static const char *ceiling_text(char *buffer, size_t size, double strength)
 static void add_days(struct tacet_table *table, struct tacet_quantiles days)
 {
     if (isnan(days.median)) {
-        tacet_table_add(table, "never adopted");
+        tacet_table_add(table, "no data");
     } else {
         tacet_table_add(table, "%.0f (%.0f to %.0f)", days.median, days.q10, days.q90);
     }
+}
+
+static const char *rule_text(enum tacet_rule rule)
+{
+    switch (rule) {
+    case TACET_UNANIMITY:
+        return "unanimity";
+    case TACET_HIGH_REPRESENTATIVE:
+        return "HR alone";
+    case TACET_RULES:
+        break;
+    }
+    return "";
 }
 
 void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table)
 {
     const struct tacet_tally *tally = answer->tally;
 
-    tacet_table_begin(table, "Measures",
-                      "Measure|Strength|Rule|Nobody objects|Tabled|Adopted if tabled|Adopted|"
-                      "Days, median (10 to 90 %)");
+    tacet_table_begin(table,
+                      "Measure|Strength|Rule|Tabled|Nobody objects if tabled|Adopted if tabled|"
+                      "Adopted|Days, median (10 to 90 %)");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
 
         tacet_table_add(table, "%s", measure->id);
         tacet_table_add(table, "%g", measure->strength);
-        tacet_table_add(table, "%s",
-                        measure->rule == TACET_UNANIMITY ? "unanimity" : "HR alone");
-        add_percent(table, tacet_no_objection(tally, m));
+        tacet_table_add(table, "%s", rule_text(measure->rule));
         if (tally->given[m]) {
             tacet_table_add(table, "given");
         } else {
             add_percent(table, tacet_tabled(tally, m));
+        }
+        if (measure->rule == TACET_UNANIMITY) {
+            add_percent(table, tacet_no_objection(tally, m));
+        } else {
+            tacet_table_add(table, "-"); /* nobody is asked */
         }
         add_percent(table, tacet_adopted_if_tabled(tally, m));
         add_percent(table, tacet_adopted_by(tally, m, answer->scenario->horizon));
@@ -76,7 +92,7 @@ void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *tab
         snprintf(header + at, sizeof(header) - at, "|%d day%s", days[k],
                  days[k] == 1 ? "" : "s");
     }
-    tacet_table_begin(table, "Adopted within", header);
+    tacet_table_begin(table, header);
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         tacet_table_add(table, "%s", answer->scenario->measures[m].id);
         for (size_t k = 0; k < n; k++) {
@@ -126,8 +142,7 @@ void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *
 
     order_members(answer, m, places);
     tacet_table_begin(
-        table, "Members",
-        "Member|Name|Head of government|Objects|Sole|Last|Ceiling, median|10 %|90 %");
+        table, "Member|Name|Head of government|Objects|Sole|Last|Ceiling, median|10 %|90 %");
     for (size_t k = 0; k < answer->scenario->n_members; k++) {
         const size_t i = places[k].member;
         const struct tacet_member *member = &answer->scenario->members[i];
@@ -146,18 +161,23 @@ void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *
     }
 }
 
-/* A probability in per cent, digits after a standard error from elsewhere. */
-static void add_swing(struct tacet_table *table, double value, double base, double error)
+/* How far one end of a parameter moves the headline, with the error of that difference. */
+static void add_swing(struct tacet_table *table, double moved, double error)
 {
-    const int decimals = 100.0 * error >= 1.0 ? 0 : 100.0 * error >= 0.1 ? 1 : 2;
+    const int decimals = tacet_decimals(100.0 * error);
 
-    tacet_table_add(table, value == base ? "unchanged" : "%.*f %%", decimals, 100.0 * value);
+    if (moved == 0.0 && error == 0.0) {
+        tacet_table_add(table, "0");
+    } else {
+        tacet_table_add(table, "%+.*f ± %.*f", decimals, 100.0 * moved, decimals,
+                        100.0 * error);
+    }
 }
 
 void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table *table)
 {
-    tacet_table_begin(table, "Judgement",
-                      "Parameter|Value|sd|Headline at value - sd|At value + sd|Meaning");
+    tacet_table_begin(table,
+                      "Parameter|Value|sd|Value - sd, points|Value + sd, points|Meaning");
     for (size_t k = 0; k < answer->n_swings; k++) {
         const struct tacet_swing *swing = &answer->swings[k];
         const struct tacet_parameter *row =
@@ -166,8 +186,8 @@ void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table
         tacet_table_add(table, "%s", row->name);
         tacet_table_add(table, "%g", row->value);
         tacet_table_add(table, "%g", row->sd);
-        add_swing(table, swing->low, swing->base, swing->low_error);
-        add_swing(table, swing->high, swing->base, swing->high_error);
+        add_swing(table, swing->low - swing->base, swing->low_error);
+        add_swing(table, swing->high - swing->base, swing->high_error);
         tacet_table_add(table, "%s", row->meaning);
     }
 }

@@ -9,33 +9,49 @@
 #include "tacet/tables.h"
 
 enum { DECIMALS_MAX = 6 };
+static const double SMALLEST = 1e-6; /* per cent; the least that is printed with its digits */
 
-/* Decimals of a percentage so that the last digit is the first of its standard error. */
-static int decimals_for(double points)
+int tacet_decimals(double points)
 {
-    const int decimals = points > 0.0 ? (int) ceil(-log10(points)) : DECIMALS_MAX;
+    const double decimals = points > 0.0 ? ceil(-log10(points)) : DECIMALS_MAX;
 
-    return decimals < 0 ? 0 : decimals > DECIMALS_MAX ? DECIMALS_MAX : decimals;
+    return decimals < 0.0 ? 0 : decimals > DECIMALS_MAX ? DECIMALS_MAX : (int) decimals;
+}
+
+/* 3/n in per cent, rounded outwards to its first digit. */
+static double rule_of_three(uint64_t n, int *decimals)
+{
+    const double bound = 300.0 / (double) n;
+    double unit;
+
+    *decimals = tacet_decimals(bound);
+    unit = pow(10.0, -*decimals);
+    return ceil(bound / unit - 1e-9) * unit;
 }
 
 const char *tacet_percent(char *buffer, size_t size, const struct tacet_probability *p)
 {
-    const double rule_of_three = 300.0 / (double) p->n;
-    const double unit = pow(10.0, -decimals_for(rule_of_three));
-    const double bound = ceil(rule_of_three / unit - 1e-9) * unit; /* rounded outwards */
-    const int decimals = decimals_for(100.0 * p->stderr_mc);
+    const double percent = 100.0 * p->value;
+    int decimals;
 
     if (p->n == 0) {
         snprintf(buffer, size, "no data");
-    } else if (rule_of_three >= 100.0 && (p->hits == 0 || p->hits == p->n)) {
-        snprintf(buffer, size,
-                 p->hits == 0 ? "< 100 %%" : "> 0 %%"); /* a handful bounds nothing */
-    } else if (p->hits == 0) {
-        snprintf(buffer, size, "< %.*f %%", decimals_for(rule_of_three), bound);
-    } else if (p->hits == p->n) {
-        snprintf(buffer, size, "> %.*f %%", decimals_for(rule_of_three), 100.0 - bound);
+    } else if (p->hits == 0 || p->hits == p->n) {
+        const double bound = rule_of_three(p->n, &decimals);
+
+        if (bound >= 100.0) { /* a handful of decisions bounds nothing */
+            snprintf(buffer, size, p->hits == 0 ? "< 100 %%" : "> 0 %%");
+        } else if (p->hits == 0) {
+            snprintf(buffer, size, "< %.*f %%", decimals, bound);
+        } else {
+            snprintf(buffer, size, "> %.*f %%", decimals, 100.0 - bound);
+        }
+    } else if (percent < SMALLEST) {
+        snprintf(buffer, size, "< %.*f %%", DECIMALS_MAX, SMALLEST);
+    } else if (percent > 100.0 - SMALLEST) {
+        snprintf(buffer, size, "> %.*f %%", DECIMALS_MAX, 100.0 - SMALLEST);
     } else {
-        snprintf(buffer, size, "%.*f %%", decimals, 100.0 * p->value);
+        snprintf(buffer, size, "%.*f %%", tacet_decimals(100.0 * p->stderr_mc), percent);
     }
     return buffer;
 }
@@ -47,7 +63,7 @@ const char *tacet_points(char *buffer, size_t size, double standard_error)
     if (isnan(points)) {
         snprintf(buffer, size, "no data");
     } else {
-        snprintf(buffer, size, "%.*f", decimals_for(points), points);
+        snprintf(buffer, size, "%.*f", tacet_decimals(points), points);
     }
     return buffer;
 }

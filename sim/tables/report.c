@@ -31,20 +31,18 @@ static void print(const struct tacet_answer *answer, bool markdown, build_table 
 
 static void sentence(struct tacet_text *out, const char *what, struct tacet_probability p)
 {
-    char value[32], low[32], high[32], error[32];
-    const double points = 100.0 * p.stderr_mc;
-    const int decimals = points >= 1.0 ? 0 : (int) fmin(6.0, ceil(-log10(points)));
+    const int decimals = tacet_decimals(100.0 * p.stderr_mc);
+    char value[32], error[32];
 
-    snprintf(low, sizeof(low), "%.*f", decimals, 100.0 * p.low);
-    snprintf(high, sizeof(high), "%.*f", decimals, 100.0 * p.high);
     tacet_text_add(out, "%s: %s", what, tacet_percent(value, sizeof(value), &p));
-    if (p.hits == 0 || p.hits == p.n) {
-        tacet_text_add(out, " (%s in %llu decisions, 95 %% bound)",
+    if (p.n > 0 && (p.hits == 0 || p.hits == p.n)) {
+        tacet_text_add(out, " (%s in %llu decisions; 95 %% bound)",
                        p.hits == 0 ? "not once" : "every time", (unsigned long long) p.n);
-    } else {
-        tacet_text_add(out,
-                       " (95 %% Monte Carlo interval %s to %s %%, standard error %s points)",
-                       low, high, tacet_points(error, sizeof(error), p.stderr_mc));
+    } else if (p.n > 0) {
+        tacet_text_add(
+            out, " (95 %% Monte Carlo interval %.*f to %.*f %%, standard error %s points)",
+            decimals, 100.0 * p.low, decimals, 100.0 * p.high,
+            tacet_points(error, sizeof(error), p.stderr_mc));
     }
     tacet_text_add(out, "\n");
 }
@@ -57,6 +55,10 @@ static void name_objectors(const struct tacet_answer *answer, struct tacet_text 
     bool named[TACET_MEMBERS_MAX] = { false };
     char text[32];
 
+    if (nobody.n == 0) {
+        tacet_text_add(out, "It was never tabled, so nothing is known of who would object.\n");
+        return;
+    }
     tacet_text_add(out, "If it is tabled, nobody objects at the opening: %s.",
                    tacet_percent(text, sizeof(text), &nobody));
     if (nobody.hits == nobody.n) {
@@ -115,21 +117,44 @@ static void headline(const struct tacet_answer *answer, bool markdown, struct ta
                    "means, and the model\nleaves out what docs/model.md lists.\n");
 }
 
+/* Judged drivers and settings are choices of the scenario; they are named, not moved. */
 static void judgement(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
 {
-    char title[160];
+    struct tacet_probability base;
+    char text[32];
 
     if (answer->swing_decisions == 0) {
         return;
     }
-    snprintf(title, sizeof(title),
-             "Judgement the headline rests on (each moved by one sd, same %llu decisions)",
-             (unsigned long long) answer->swing_decisions);
-    heading(out, markdown, title);
+    heading(out, markdown, "Judged parameters the headline rests on");
     if (answer->n_swings == 0) {
         tacet_text_add(out, "None: no judged parameter changes a decision.\n");
-    } else {
-        print(answer, markdown, tacet_judgement_table, out);
+        return;
+    }
+    base = tacet_probability(
+        (uint64_t) llround(answer->swings[0].base * (double) answer->swing_decisions),
+        answer->swing_decisions);
+    tacet_text_add(
+        out,
+        "Each moved by one sd, alone, on the same %llu decisions (headline there %s): "
+        "change in percentage\npoints, with its standard error. Fitted parameters, "
+        "drivers and the scenario's settings are not moved.\n\n",
+        (unsigned long long) answer->swing_decisions, tacet_percent(text, sizeof(text), &base));
+    print(answer, markdown, tacet_judgement_table, out);
+}
+
+static void footer(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+
+    tacet_text_add(
+        out,
+        "\ntacet %s, scenario %s %.16s, seed %llu, %llu decisions; digits follow the "
+        "Monte Carlo standard error\n",
+        TACET_VERSION, scenario->name, scenario->hash, (unsigned long long) answer->seed,
+        (unsigned long long) answer->decisions);
+    for (size_t k = 0; k < answer->n_overrides; k++) {
+        tacet_text_add(out, "with --set %s\n", answer->overrides[k]);
     }
 }
 
@@ -148,10 +173,5 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     heading(out, markdown, title);
     print(answer, markdown, tacet_members_table, out);
     judgement(answer, markdown, out);
-    tacet_text_add(
-        out,
-        "\ntacet %s, scenario %s %.16s, seed %llu, %llu decisions; digits follow the "
-        "Monte Carlo standard error\n",
-        TACET_VERSION, scenario->name, scenario->hash, (unsigned long long) answer->seed,
-        (unsigned long long) answer->decisions);
+    footer(answer, out);
 }

@@ -1,12 +1,11 @@
 /* table.c - rows of cells, and the three ways to print them. */
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tacet/tables.h"
-
-enum { COLUMNS_MAX = 32, CELL_MAX = 1024 };
 
 static const char *cell(const struct tacet_table *self, size_t k)
 {
@@ -29,15 +28,16 @@ static void add_cell(struct tacet_table *self, const char *text)
     }
 }
 
-void tacet_table_begin(struct tacet_table *self, const char *title, const char *header)
+void tacet_table_begin(struct tacet_table *self, const char *header)
 {
-    char name[CELL_MAX];
+    char name[TACET_CELL_MAX];
 
-    *self = (struct tacet_table) { .title = title };
+    *self = (struct tacet_table) { .n_columns = 0 };
     for (const char *at = header;; at += strcspn(at, "|") + 1) {
         snprintf(name, sizeof(name), "%.*s", (int) strcspn(at, "|"), at);
         add_cell(self, name);
         self->n_columns += 1;
+        assert(self->n_columns <= TACET_COLUMNS_MAX);
         if (strchr(at, '|') == NULL) {
             break;
         }
@@ -46,7 +46,7 @@ void tacet_table_begin(struct tacet_table *self, const char *title, const char *
 
 void tacet_table_add(struct tacet_table *self, const char *format, ...)
 {
-    char text[CELL_MAX];
+    char text[TACET_CELL_MAX];
     va_list args;
 
     va_start(args, format);
@@ -79,7 +79,7 @@ static bool is_right(const struct tacet_table *self, size_t column)
     for (size_t k = self->n_columns + column; k < self->n_cells; k += self->n_columns) {
         const char *text = cell(self, k);
 
-        if (text[0] != '\0' && strchr("0123456789<>-", text[0]) == NULL &&
+        if (text[0] != '\0' && strchr("0123456789<>+-", text[0]) == NULL &&
             strcmp(text, "no data") != 0 && strcmp(text, "given") != 0) {
             return false;
         }
@@ -94,7 +94,7 @@ static void pad(struct tacet_text *out, int n)
 
 void tacet_table_print(const struct tacet_table *self, struct tacet_text *out)
 {
-    int widths[COLUMNS_MAX] = { 0 };
+    int widths[TACET_COLUMNS_MAX] = { 0 };
 
     if (self->text.failed) {
         out->failed = true;

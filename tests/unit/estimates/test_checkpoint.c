@@ -2,8 +2,8 @@
 #include "support/near.h"
 #include "support/union.h"
 
-#define THE_UNION                                                                                  \
-    "members = ({ id = \"AA\"; intercept = -0.4; }, { id = \"BB\"; intercept = 0.3; });"           \
+#define THE_UNION                                                                        \
+    "members = ({ id = \"AA\"; intercept = -0.4; }, { id = \"BB\"; intercept = 0.3; });" \
     "measures = ({ id = \"m\"; kind = \"listing\"; strength = 18; });"
 
 static struct tacet_tally count(const struct tacet_model *model, uint64_t first, uint64_t n)
@@ -20,15 +20,18 @@ static struct tacet_tally count(const struct tacet_model *model, uint64_t first,
 static void a_run_in_two_pieces_is_the_whole_run(void **state)
 {
     struct small_union *self = small_union(THE_UNION, NULL, 0);
-    struct tacet_tally whole = count(&self->model, 0, 5000), part = count(&self->model, 0, 1234);
+    struct tacet_tally whole = count(&self->model, 0, 5000),
+                       part = count(&self->model, 0, 1234);
     struct tacet_tally again, rest = count(&self->model, 1234, 5000 - 1234);
     char path[600];
 
     (void) state;
     snprintf(path, sizeof(path), "%s", scratch_file("checkpoint", ""));
-    assert_int_equal(tacet_checkpoint_write(&part, path, self->scenario.hash, 7, NULL), TACET_OK);
+    assert_int_equal(tacet_checkpoint_write(&part, path, self->scenario.hash, 7, NULL),
+                     TACET_OK);
     assert_int_equal(tacet_tally_init(&again, &self->model, NULL), TACET_OK);
-    assert_int_equal(tacet_checkpoint_read(&again, path, self->scenario.hash, 7, NULL), TACET_OK);
+    assert_int_equal(tacet_checkpoint_read(&again, path, self->scenario.hash, 7, NULL),
+                     TACET_OK);
     assert_memory_equal(again.counts, part.counts, part.n_counts * sizeof(uint64_t));
     tacet_tally_merge(&again, &rest);
     assert_memory_equal(again.counts, whole.counts, whole.n_counts * sizeof(uint64_t));
@@ -48,9 +51,11 @@ static void what_belongs_to_another_run_is_left_alone(void **state)
     (void) state;
     tacet_hash(other, "other", 5);
     snprintf(path, sizeof(path), "%s", scratch_file("checkpoint", ""));
-    assert_int_equal(tacet_checkpoint_write(&part, path, self->scenario.hash, 7, NULL), TACET_OK);
+    assert_int_equal(tacet_checkpoint_write(&part, path, self->scenario.hash, 7, NULL),
+                     TACET_OK);
     assert_int_equal(tacet_tally_init(&again, &self->model, NULL), TACET_OK);
-    assert_int_equal(tacet_checkpoint_read(&again, path, self->scenario.hash, 8, NULL), TACET_OK);
+    assert_int_equal(tacet_checkpoint_read(&again, path, self->scenario.hash, 8, NULL),
+                     TACET_OK);
     assert_int_equal(*again.decisions, 0);
     assert_int_equal(tacet_checkpoint_read(&again, path, other, 7, NULL), TACET_OK);
     assert_int_equal(*again.decisions, 0);
@@ -72,7 +77,8 @@ static void a_damaged_checkpoint_is_named_and_never_used(void **state)
 
     (void) state;
     snprintf(path, sizeof(path), "%s", scratch_file("checkpoint", ""));
-    assert_int_equal(tacet_checkpoint_write(&part, path, self->scenario.hash, 7, NULL), TACET_OK);
+    assert_int_equal(tacet_checkpoint_write(&part, path, self->scenario.hash, 7, NULL),
+                     TACET_OK);
     assert_int_equal(tacet_file_read(&text, &length, path, NULL), TACET_OK);
     assert_int_equal(tacet_tally_init(&again, &self->model, NULL), TACET_OK);
     for (size_t k = 0; k < length; k += 7) {

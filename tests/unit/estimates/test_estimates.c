@@ -156,7 +156,12 @@ static void intervals_cover_the_truth_as_often_as_they_say(void **state)
     free(model);
 }
 
-static const volatile bool not_interrupted;
+static const volatile sig_atomic_t not_interrupted;
+
+static double widest(const struct tacet_swing *swing)
+{
+    return fmax(fabs(swing->low - swing->base), fabs(swing->high - swing->base));
+}
 
 static void swings_name_what_the_headline_rests_on(void **state)
 {
@@ -182,8 +187,7 @@ static void swings_name_what_the_headline_rests_on(void **state)
         assert_string_not_equal(row->name, "objection.counter_pressure"); /* times 0 */
         assert_string_not_equal(row->name, "tabling.kind.sectoral"); /* no sectoral headline */
         assert_string_not_equal(row->name, "routine.declaration");
-        assert_true(k == 0 || fabs(swings[k - 1].high - swings[k - 1].low) >=
-                                  fabs(swings[k].high - swings[k].low));
+        assert_true(k == 0 || widest(&swings[k - 1]) >= widest(&swings[k]));
         if (strcmp(row->name, "tabling.const") == 0) {
             tabling = true;
             assert_true(swings[k].low < swings[k].base && swings[k].base < swings[k].high);

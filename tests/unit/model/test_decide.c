@@ -132,8 +132,7 @@ static void a_more_reluctant_member_never_speeds_adoption(void **state)
     const char *const before[] = { "assume.clearance.sole_objector=0.3",
                                    "assume.shelving.blocked=0" };
     const char *const after[] = { "assume.clearance.sole_objector=0.3",
-                                  "assume.shelving.blocked=0",
-                                  "assume.member.IT=1.9" };
+                                  "assume.shelving.blocked=0", "assume.member.IT=1.9" };
     struct small_union *self = czech_case(before, 2), *reluctant = czech_case(after, 3);
     uint64_t later = 0;
 

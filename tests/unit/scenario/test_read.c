@@ -182,6 +182,8 @@ static void the_hash_stays_with_comments_blanks_and_the_order_of_settings(void *
                      TWO_MEMBERS ONE_MEASURE PARAMETERS NO_TABLES TARGET DATED NAMED);
     assert_same_hash("drivers: { severity = 0.25; standing = -1; };" SMALL,
                      "drivers = { standing = -1.0, severity = 2.5e-1 }" SMALL);
+    assert_same_hash("drivers: { standing = 0; };" SMALL,
+                     "drivers: { standing = -0.0; };" SMALL);
 }
 
 static void the_hash_stays_where_a_preset_is_said(void **state)
@@ -194,7 +196,7 @@ static void the_hash_stays_where_a_preset_is_said(void **state)
                      "rapprochement = 0; standing = 0; sponsor = 1; };" SMALL);
 }
 
-static void the_hash_stays_with_words_that_change_no_result(void **state)
+static void the_hash_stays_with_what_changes_no_result(void **state)
 {
     static const char *const sets[] = { "question=Why not?",
                                         "target.name=Elsewhere",
@@ -202,7 +204,9 @@ static void the_hash_stays_with_words_that_change_no_result(void **state)
                                         "measures.names.source=a book",
                                         "measures.names.basis=fit",
                                         "members.AA.name=Aland",
-                                        "members.AA.protocol_order=12" };
+                                        "members.AA.protocol_order=12",
+                                        "members.AA.population=1250",
+                                        "members.AA.gdp_eur_bn=2.5" };
     char hash[TACET_HASH_TEXT], again[TACET_HASH_TEXT];
 
     (void) state;
@@ -273,10 +277,10 @@ static void the_hash_changes_with_any_setting_that_is_a_number_flag_date_or_word
     (void) state;
     assert_every_field_counts(&tacet_root_fields, "", "");
     assert_every_field_counts(&tacet_measure_fields, "measures.names.", "basis");
-    assert_every_field_counts(
-        &tacet_member_fields, "members.AA.",
-        "protocol_order bloc_loading exports_us_pct_gdp exports_china_pct_gdp "
-        "exports_russia_pct_gdp defence_pct_gdp border_russia_belarus");
+    assert_every_field_counts(&tacet_member_fields, "members.AA.",
+                              "protocol_order population gdp_eur_bn bloc_loading "
+                              "exports_us_pct_gdp exports_china_pct_gdp "
+                              "exports_russia_pct_gdp defence_pct_gdp border_russia_belarus");
 }
 
 static void the_hash_changes_with_what_stands_behind_a_number(void **state)
@@ -466,7 +470,7 @@ int main(void)
         cmocka_unit_test(nothing_happened_after_day_0),
         cmocka_unit_test(the_hash_stays_with_comments_blanks_and_the_order_of_settings),
         cmocka_unit_test(the_hash_stays_where_a_preset_is_said),
-        cmocka_unit_test(the_hash_stays_with_words_that_change_no_result),
+        cmocka_unit_test(the_hash_stays_with_what_changes_no_result),
         cmocka_unit_test(the_hash_changes_with_any_setting_that_is_a_number_flag_date_or_word),
         cmocka_unit_test(the_hash_changes_with_what_stands_behind_a_number),
         cmocka_unit_test(the_hash_changes_with_value_error_and_basis_of_any_parameter),

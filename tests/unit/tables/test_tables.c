@@ -44,7 +44,7 @@ static struct tacet_table awkward(void)
 {
     struct tacet_table table;
 
-    tacet_table_begin(&table, "t", "name|value");
+    tacet_table_begin(&table, "name|value");
     tacet_table_add(&table, "%s", "Orb\xc3\xa1n, \"V\"");
     tacet_table_add(&table, "%.1f %%", 2.5);
     tacet_table_add(&table, "%s", "a|b");

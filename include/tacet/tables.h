@@ -97,8 +97,16 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out);
 /** A JSON string with its quotes. */
 void tacet_json_string(struct tacet_text *out, const char *text);
 
-/** What made a result: the same for the same result, whoever made it. */
-void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out);
+/** A file of a result. */
+struct tacet_output {
+    const char *name;
+    char hash[TACET_HASH_TEXT];
+};
+
+/** What made a result and what it is: the same for the same result, whoever made it.
+ *  @param outputs  [n_outputs] the files beside the manifest */
+void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output *outputs,
+                    size_t n_outputs, struct tacet_text *out);
 
 #ifdef __cplusplus
 }

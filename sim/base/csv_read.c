@@ -53,6 +53,23 @@ static size_t count_bytes(const char *text, char byte)
     return n;
 }
 
+static enum tacet_status check_size(struct tacet_csv *self, size_t rows, const char *path,
+                                    struct tacet_error *err)
+{
+    if (self->n_columns > TACET_CSV_COLUMNS_MAX || rows > TACET_CSV_ROWS_MAX) {
+        return tacet_fail(
+            err, TACET_EINPUT,
+            "%s: the table has %zu columns and %zu rows, must have at most %d and %d", path,
+            self->n_columns, rows, TACET_CSV_COLUMNS_MAX, TACET_CSV_ROWS_MAX);
+    }
+    if (rows == 0) {
+        return tacet_fail(err, TACET_EINPUT, "%s:1: the table is empty, must have a header",
+                          path);
+    }
+    self->n_rows = rows - 1;
+    return TACET_OK;
+}
+
 /* Split all rows; lines that are empty are passed over. */
 static enum tacet_status split(struct tacet_csv *self, const char *path,
                                struct tacet_error *err)
@@ -87,18 +104,7 @@ static enum tacet_status split(struct tacet_csv *self, const char *path,
         }
         rows += 1;
     }
-    if (self->n_columns > TACET_CSV_COLUMNS_MAX || rows > TACET_CSV_ROWS_MAX) {
-        return tacet_fail(
-            err, TACET_EINPUT,
-            "%s: the table has %zu columns and %zu rows, must have at most %d and %d", path,
-            self->n_columns, rows, TACET_CSV_COLUMNS_MAX, TACET_CSV_ROWS_MAX);
-    }
-    if (rows == 0) {
-        return tacet_fail(err, TACET_EINPUT, "%s:1: the table is empty, must have a header",
-                          path);
-    }
-    self->n_rows = rows - 1;
-    return TACET_OK;
+    return check_size(self, rows, path, err);
 }
 
 static enum tacet_status check_header(const struct tacet_csv *self, const char *path,

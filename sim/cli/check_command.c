@@ -4,6 +4,20 @@
 
 #include "cli/cli_private.h"
 
+static void show_incident(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    char day[16];
+
+    tacet_text_add(out, "the incident%s is of %s",
+                   scenario->incident.cyber ? ", a cyber attack," : "",
+                   tacet_format_date(day, sizeof(day), scenario->incident.date));
+    if (scenario->incident.shock_date != TACET_NO_DATE) {
+        tacet_text_add(out, ", the shock behind it of %s",
+                       tacet_format_date(day, sizeof(day), scenario->incident.shock_date));
+    }
+    tacet_text_add(out, "%s\n", scenario->negotiation ? "" : "; nobody negotiates");
+}
+
 static void show_drivers(const struct tacet_scenario *scenario, struct tacet_text *out)
 {
     tacet_text_add(out, "\ndrivers\n");
@@ -33,16 +47,45 @@ static void show_drivers(const struct tacet_scenario *scenario, struct tacet_tex
     }
 }
 
+static void show_own_drivers(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    for (size_t k = TACET_DRIVERS; k < scenario->n_drivers; k++) {
+        const struct tacet_driver *driver = &scenario->drivers[k];
+
+        tacet_text_add(out, "  %-18s acts with %g probit a unit on %s%s%s\n", driver->name,
+                       driver->slope, driver->only[0] == '\0' ? "all members" : driver->only,
+                       driver->column[0] == '\0' ? "" : " times column ", driver->column);
+    }
+    if (scenario->correlated) {
+        tacet_text_add(out, "  some of them are correlated\n");
+    }
+}
+
 static void show_measures(const struct tacet_scenario *scenario, struct tacet_text *out)
 {
     tacet_text_add(out, "\nmeasures\n");
     for (size_t m = 0; m < scenario->n_measures; m++) {
         const struct tacet_measure *measure = &scenario->measures[m];
 
-        tacet_text_add(out, "  %-18s %-12s strength %-4g %-20s %s%s\n", measure->id,
+        tacet_text_add(out, "  %-18s %-12s strength %-4g %-20s %s%s", measure->id,
                        tacet_kind_word(measure->kind), measure->strength,
                        tacet_rule_word(measure->rule), tacet_basis_word(measure->basis),
-                       m == scenario->headline ? ", the headline" : "");
+                       measure->on_the_table ? ", on the table" : "");
+        if (measure->prepared_days > 0.0) {
+            tacet_text_add(out, " since %g days", measure->prepared_days);
+        }
+        tacet_text_add(out, "%s\n", m == scenario->headline ? ", the headline" : "");
+    }
+}
+
+static void show_assumptions(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    for (size_t i = 0; i < scenario->parameters.n; i++) {
+        const struct tacet_parameter *row = &scenario->parameters.rows[i];
+
+        if (row->assumed) {
+            tacet_text_add(out, "assumed: %s = %g, %s\n", row->name, row->value, row->meaning);
+        }
     }
 }
 
@@ -98,11 +141,14 @@ enum tacet_status tacet_check_command(const struct tacet_options *options,
         tacet_text_add(&text, "day 0 is %s, the horizon %d days; the target is %s (%s)\n",
                        tacet_format_date(day, sizeof(day), scenario->date), scenario->horizon,
                        scenario->target, tacet_group_word(scenario->group));
+        show_incident(scenario, &text);
         show_drivers(scenario, &text);
+        show_own_drivers(scenario, &text);
         show_measures(scenario, &text);
         show_members(scenario, &text);
         show_own_columns(scenario, &text);
         show_parameters(scenario, &text);
+        show_assumptions(scenario, &text);
         tacet_text_add(&text, "scenario hash %s\n", scenario->hash);
         status = tacet_print(&text, err);
     }

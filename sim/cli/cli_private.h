@@ -47,7 +47,9 @@ enum tacet_status tacet_check_command(const struct tacet_options *options,
 
 /* output.c */
 enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);
-enum tacet_status tacet_folder_prepare(const char *folder, struct tacet_error *err);
+enum tacet_status tacet_folder_prepare(const char *folder,
+                                       const struct tacet_scenario *scenario,
+                                       struct tacet_error *err);
 enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
                                     const char *name, struct tacet_error *err);
 enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answer *answer,

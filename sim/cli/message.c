@@ -22,14 +22,13 @@ void tacet_interruption_catch(void)
 {
     const int signals[] = { SIGINT, SIGTERM };
 
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its message */
+
     for (size_t k = 0; k < sizeof(signals) / sizeof(signals[0]); k++) {
-        struct sigaction action = { .sa_handler = interrupt, .sa_flags = SA_RESTART }, before;
+        struct sigaction action = { .sa_handler = interrupt, .sa_flags = SA_RESTART };
 
         sigemptyset(&action.sa_mask);
-        sigaction(signals[k], NULL, &before);
-        if (before.sa_handler != SIG_IGN) { /* as under nohup */
-            sigaction(signals[k], &action, NULL);
-        }
+        sigaction(signals[k], &action, NULL);
     }
 }
 

@@ -4,8 +4,10 @@
  * one written last. Each file is written whole or not at all.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,21 +29,17 @@ enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err)
     return status;
 }
 
-enum tacet_status tacet_folder_prepare(const char *folder, struct tacet_error *err)
-{
-    struct stat info;
-
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
-    }
-    if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode)) {
-        return tacet_fail(err, TACET_EIO, "%s: is not a folder", folder);
-    }
-    if (access(folder, W_OK | X_OK) != 0) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", folder, strerror(errno));
-    }
-    return TACET_OK;
-}
+/* The tables of a folder, in the order of the manifest. */
+static const struct {
+    const char *name;
+    void (*build)(const struct tacet_answer *, struct tacet_table *);
+} tables[] = {
+    { "measures.csv", tacet_measures_data },
+    { "adoption.csv", tacet_adoption_data },
+    { "members.csv", tacet_members_data },
+    { "judgement.csv", tacet_judgement_data },
+};
+enum { N_TABLES = sizeof(tables) / sizeof(tables[0]) };
 
 enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
                                     const char *name, struct tacet_error *err)
@@ -51,6 +49,71 @@ enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
         return tacet_fail(err, TACET_EIO, "%s: the path is too long", folder);
     }
     return TACET_OK;
+}
+
+/* A file that is there may be replaced, but not if it is no file or the scenario reads it. */
+static enum tacet_status check_replaceable(const char *folder, const char *name,
+                                           const struct tacet_scenario *scenario,
+                                           struct tacet_error *err)
+{
+    struct stat old, input;
+    char path[4096];
+    const enum tacet_status status = tacet_folder_path(path, sizeof(path), folder, name, err);
+
+    if (status != TACET_OK || stat(path, &old) != 0) {
+        return status;
+    }
+    if (!S_ISREG(old.st_mode)) {
+        return tacet_fail(err, TACET_EIO, "%s: is not a regular file, cannot be replaced",
+                          path);
+    }
+    for (size_t k = 0; k < scenario->n_inputs; k++) {
+        if (stat(scenario->inputs[k].path, &input) == 0 && input.st_dev == old.st_dev &&
+            input.st_ino == old.st_ino) {
+            return tacet_fail(
+                err, TACET_EINPUT,
+                "--output is %s, must be another folder: the scenario reads %s there", folder,
+                name);
+        }
+    }
+    return TACET_OK;
+}
+
+/* One run at a time writes into a folder; the lock ends with the program. */
+static enum tacet_status lock_folder(const char *folder, struct tacet_error *err)
+{
+    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0) {
+        return tacet_fail(err, TACET_EIO, "%s: is not a folder", folder);
+    }
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        close(fd);
+        return tacet_fail(err, TACET_EIO, "%s: another run is writing there", folder);
+    }
+    return TACET_OK; /* a file system without locks leaves care to the user */
+}
+
+enum tacet_status tacet_folder_prepare(const char *folder,
+                                       const struct tacet_scenario *scenario,
+                                       struct tacet_error *err)
+{
+    const char *const others[] = { "manifest.json", "run-info.json" };
+    enum tacet_status status;
+
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        return tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
+    }
+    status = lock_folder(folder, err);
+    if (status == TACET_OK && access(folder, W_OK | X_OK) != 0) {
+        status =
+            tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", folder, strerror(errno));
+    }
+    for (size_t t = 0; t < N_TABLES + 2 && status == TACET_OK; t++) {
+        status = check_replaceable(folder, t < N_TABLES ? tables[t].name : others[t - N_TABLES],
+                                   scenario, err);
+    }
+    return status;
 }
 
 static enum tacet_status write_text(const char *folder, const char *name,
@@ -71,18 +134,21 @@ static enum tacet_status write_text(const char *folder, const char *name,
     return status;
 }
 
-static enum tacet_status write_table(const char *folder, const char *name,
-                                     void (*build)(const struct tacet_answer *,
-                                                   struct tacet_table *),
-                                     const struct tacet_answer *answer, struct tacet_error *err)
+static enum tacet_status write_table(const char *folder, size_t t,
+                                     const struct tacet_answer *answer,
+                                     struct tacet_output *output, struct tacet_error *err)
 {
     struct tacet_text text = { 0 };
     struct tacet_table table;
 
-    build(answer, &table);
+    tables[t].build(answer, &table);
     tacet_table_csv(&table, &text);
     tacet_table_free(&table);
-    return write_text(folder, name, &text, err);
+    if (!text.failed) {
+        output->name = tables[t].name;
+        tacet_hash(output->hash, text.bytes, text.length);
+    }
+    return write_text(folder, tables[t].name, &text, err);
 }
 
 /* What differs from run to run: when, where, how long. */
@@ -110,39 +176,28 @@ static enum tacet_status remove_manifest(const char *folder, struct tacet_error 
     const enum tacet_status status =
         tacet_folder_path(path, sizeof(path), folder, "manifest.json", err);
 
-    if (status != TACET_OK) {
-        return status;
-    }
-    if (unlink(path) != 0 && errno != ENOENT) {
+    if (status == TACET_OK && unlink(path) != 0 && errno != ENOENT) {
         return tacet_fail(err, TACET_EIO, "%s: cannot be replaced: %s", path, strerror(errno));
     }
-    return TACET_OK;
+    return status;
 }
 
 enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answer *answer,
                                      double seconds, size_t threads, struct tacet_error *err)
 {
-    const struct {
-        const char *name;
-        void (*build)(const struct tacet_answer *, struct tacet_table *);
-    } tables[] = {
-        { "measures.csv", tacet_measures_data },
-        { "adoption.csv", tacet_adoption_data },
-        { "members.csv", tacet_members_data },
-        { "judgement.csv", tacet_judgement_data },
-    };
     struct tacet_text info = { 0 }, manifest = { 0 };
+    struct tacet_output outputs[N_TABLES];
     enum tacet_status status = remove_manifest(folder, err);
 
-    for (size_t t = 0; t < sizeof(tables) / sizeof(tables[0]) && status == TACET_OK; t++) {
-        status = write_table(folder, tables[t].name, tables[t].build, answer, err);
+    for (size_t t = 0; t < N_TABLES && status == TACET_OK; t++) {
+        status = write_table(folder, t, answer, &outputs[t], err);
     }
     if (status == TACET_OK) {
         run_info(&info, seconds, threads);
         status = write_text(folder, "run-info.json", &info, err);
     }
     if (status == TACET_OK) {
-        tacet_manifest(answer, &manifest);
+        tacet_manifest(answer, outputs, N_TABLES, &manifest);
         status = write_text(folder, "manifest.json", &manifest, err);
     }
     return status;

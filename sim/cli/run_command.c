@@ -94,9 +94,29 @@ static enum tacet_status count_decisions(struct run *run, const struct tacet_opt
     return status;
 }
 
+/* Interrupted when all is counted: what was counted must not be lost. */
+static enum tacet_status keep_count(const struct run *run, uint64_t seed,
+                                    struct tacet_error *err)
+{
+    if (run->checkpoint[0] != '\0') {
+        const enum tacet_status status =
+            tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash, seed, err);
+
+        if (status != TACET_OK) {
+            return status;
+        }
+    }
+    return tacet_fail(err, TACET_EINTERRUPTED,
+                      "interrupted while testing judged parameters; %s",
+                      run->checkpoint[0] == '\0' ? "nothing was written"
+                                                 : "the same command goes on from there");
+}
+
 static enum tacet_status test_judgement(struct run *run, const struct tacet_options *options,
                                         struct tacet_error *err)
 {
+    enum tacet_status status;
+
     run->swing_decisions =
         options->judgement < options->decisions ? options->judgement : options->decisions;
     run->swings = calloc(run->scenario.parameters.n + 1, sizeof(*run->swings));
@@ -106,8 +126,12 @@ static enum tacet_status test_judgement(struct run *run, const struct tacet_opti
     if (run->swing_decisions == 0) {
         return TACET_OK;
     }
-    return tacet_judgement_swings(run->swings, &run->n_swings, &run->scenario, options->seed,
-                                  run->swing_decisions, &tacet_interrupted, err);
+    status = tacet_judgement_swings(run->swings, &run->n_swings, &run->scenario, options->seed,
+                                    run->swing_decisions, &tacet_interrupted, err);
+    if (status == TACET_EINTERRUPTED) {
+        status = keep_count(run, options->seed, err);
+    }
+    return status;
 }
 
 static enum tacet_status print_answer(const struct tacet_answer *answer,
@@ -140,7 +164,7 @@ static enum tacet_status print_answer(const struct tacet_answer *answer,
 static enum tacet_status prepare_folder(struct run *run, const char *folder, uint64_t seed,
                                         struct tacet_error *err)
 {
-    const enum tacet_status status = tacet_folder_prepare(folder, err);
+    const enum tacet_status status = tacet_folder_prepare(folder, &run->scenario, err);
     char name[128]; /* of this run alone, so that another in the folder loses nothing */
 
     snprintf(name, sizeof(name), "checkpoint-%.16s-%llu.txt", run->scenario.hash,

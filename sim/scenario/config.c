@@ -44,6 +44,19 @@ static enum tacet_status parse(config_t *config, const char *text, const char *p
                       config_error_line(config), config_error_text(config), line);
 }
 
+/* libconfig refuses a comment that ends with the file: give it the line end it lacks. The file
+ * was read with room for it. */
+static void end_comment(char *text, size_t length)
+{
+    const char *line = strrchr(text, '\n');
+
+    line = line == NULL ? text : line + 1;
+    if (strchr(line, '#') != NULL || strstr(line, "//") != NULL) {
+        text[length] = '\n';
+        text[length + 1] = '\0';
+    }
+}
+
 enum tacet_status tacet_config_load(config_t *config, const char *path,
                                     char hash[TACET_HASH_TEXT], struct tacet_error *err)
 {
@@ -57,9 +70,7 @@ enum tacet_status tacet_config_load(config_t *config, const char *path,
         return status;
     }
     tacet_hash(hash, text, length);
-    text[length] =
-        '\n'; /* libconfig refuses a comment that ends with the file; there is room */
-    text[length + 1] = '\0';
+    end_comment(text, length);
     status = tacet_lexical_check(text, path, err);
     if (status == TACET_OK) {
         status = parse(config, text, path, err);

@@ -193,7 +193,8 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     tacet_text_add(out, "}\n");
 }
 
-void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out)
+void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output *outputs,
+                    size_t n_outputs, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
 
@@ -218,6 +219,12 @@ void tacet_manifest(const struct tacet_answer *answer, struct tacet_text *out)
         tacet_text_add(out, ", ");
         named_string(out, "file", slash == NULL ? scenario->inputs[k].path : slash + 1);
         tacet_text_add(out, ", \"sha256\": \"%s\"}", scenario->inputs[k].hash);
+    }
+    tacet_text_add(out, "],\n  \"outputs\": [");
+    for (size_t k = 0; k < n_outputs; k++) {
+        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
+        named_string(out, "file", outputs[k].name);
+        tacet_text_add(out, ", \"sha256\": \"%s\"}", outputs[k].hash);
     }
     tacet_text_add(out, "]}\n");
 }

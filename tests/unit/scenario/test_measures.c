@@ -165,7 +165,7 @@ static void a_measure_is_there_once(void **state)
     assert_climb_refused(RUNGS, "measures = ( { id = \"names\"; },\n{ id = \"names\"; } );",
                          "s.cfg:2: measure names is there twice");
     assert_climb_refused(RUNGS "names,Others,listing,,20,,\n", "",
-                         "l.csv: measure names is there twice");
+                         "l.csv:6: measure names is there twice");
 }
 
 static void there_must_be_a_measure(void **state)

@@ -10,12 +10,14 @@ interrupt() {
     sed 's/after [1-9][0-9]* of/after N of/' said
 }
 interrupt out
-ls out
+ls out | sed 's/-[0-9a-f]*-/-HASH-/'
 $TACET run "$small" -n 2000 -o old >/dev/null
 cp -R old before
 interrupt old
-rm old/checkpoint.txt
+rm old/checkpoint-*.txt
 diff -r old before
 $TACET run "$small" -n 2000 -o out >/dev/null
+ls out | grep -c checkpoint # it went further than that: kept
+rm out/checkpoint-*.txt
 rm out/run-info.json old/run-info.json
 diff -r out old && echo same

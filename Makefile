@@ -84,9 +84,10 @@ sanitize:
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp:print_suppressions=0 \
 	    python3 tests/run.py --build build/sanitize unit cli
 
+VALGRIND := valgrind -q --leak-check=full --error-exitcode=9 \
+            --suppressions=$(CURDIR)/tests/support/valgrind.supp
 memcheck: tests
-	@python3 tests/run.py --build $B --wrap 'valgrind -q --leak-check=full --error-exitcode=9 \
-	    --suppressions=$(CURDIR)/tests/support/valgrind.supp' unit
+	@python3 tests/run.py --build $B --wrap "$(VALGRIND)" unit
 
 layers:
 	@tools/layers.sh $(LAYERS)
@@ -115,7 +116,8 @@ install: all
 	for file in $$(cd scenarios && git ls-files 2>/dev/null || find . -type f); do \
 	    install -m 644 scenarios/$$file $(DESTDIR)$(PREFIX)/share/tacet/scenarios/$$file; done
 	install -m 644 docs/model.md results/README.md $(DESTDIR)$(PREFIX)/share/doc/tacet/
-	sed 's|@PREFIX@|$(PREFIX)|' tools/tacet.pc.in >$B/tacet.pc
+	sed "s|@PREFIX@|$(PREFIX)|; s|@VERSION@|$$($B/tacet --version | cut -d' ' -f2)|" \
+	    tools/tacet.pc.in >$B/tacet.pc
 	install -m 644 $B/tacet.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/tacet.pc
 
 format:

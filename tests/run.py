@@ -22,7 +22,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TIMEOUT = 120
+TIMEOUT = 120  # seconds for one program; thirty times that under a wrapper
 
 
 class Tests:
@@ -49,8 +49,8 @@ class Tests:
     def run(self, command, folder, **more):
         try:
             return subprocess.run(command, cwd=folder, env=dict(self.environment, **more),
-                                  capture_output=True, timeout=TIMEOUT, stdin=subprocess.DEVNULL,
-                                  check=False)
+                                  capture_output=True, stdin=subprocess.DEVNULL, check=False,
+                                  timeout=TIMEOUT * (30 if self.wrap else 1))
         except subprocess.TimeoutExpired as late:
             return subprocess.CompletedProcess(command, 124, late.stdout or b"",
                                                b"no answer in time")

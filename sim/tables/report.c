@@ -7,6 +7,7 @@
 #include "tacet/tables.h"
 
 enum { NAMED_MEMBERS = 3 };
+enum { JUDGED_HORIZON = 365 }; /* days, of the tabling parameters; docs/model.md, Tabling */
 
 typedef void build_table(const struct tacet_answer *answer, struct tacet_table *table);
 
@@ -115,6 +116,13 @@ static void headline(const struct tacet_answer *answer, bool markdown, struct ta
     tacet_text_add(out,
                    "The intervals are Monte Carlo error only: parameters are fixed at their "
                    "means, and the model\nleaves out what docs/model.md lists.\n");
+    if (!answer->tally->given[m] &&
+        (scenario->horizon > 2 * JUDGED_HORIZON || 2 * scenario->horizon < JUDGED_HORIZON)) {
+        tacet_text_add(out,
+                       "Tabling was judged for a horizon of about a year; this one is %d days "
+                       "(docs/model.md, Tabling).\n",
+                       scenario->horizon);
+    }
 }
 
 /* Judged drivers and settings are choices of the scenario; they are named, not moved. */

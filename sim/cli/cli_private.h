@@ -39,6 +39,27 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
                                      struct tacet_error *err);
 void tacet_help(struct tacet_text *out, const struct tacet_command *command);
 
+/** What a run holds on the heap. */
+struct tacet_run {
+    struct tacet_scenario scenario;
+    struct tacet_model model;
+    struct tacet_tally tally;
+    struct tacet_swing *swings; /* owned, [scenario.parameters.n] */
+    size_t n_swings;
+    uint64_t swing_decisions;
+    char checkpoint[4096]; /* path; "" without an output folder */
+};
+
+/* counting.c */
+/** Count options->decisions decisions into run->tally, from a checkpoint if there is one. */
+enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_options *options,
+                                 struct tacet_error *err);
+/** Interrupted when all is counted: keep the count. @return never TACET_OK */
+enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed,
+                                      struct tacet_error *err);
+/** Seconds of a clock that only goes forward. */
+double tacet_seconds(void);
+
 /* run_command.c, check_command.c */
 enum tacet_status tacet_run_command(const struct tacet_options *options,
                                     struct tacet_error *err);

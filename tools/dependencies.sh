@@ -53,7 +53,7 @@ elif [ "$(id -u)" = 0 ]; then
 elif has_command sudo && sudo -n true 2>/dev/null; then
     prefix="sudo -n "
 else
-    echo "some packages are missing; please type:" >&2
+    echo "some packages are missing; please type, or ask whoever is root here to:" >&2
     echo "  sudo sh -c '$line'" >&2
     exit 1
 fi

@@ -67,6 +67,7 @@ struct tacet_measure_model {
     double tabling;          /* index without driver terms */
     double tabling_log_days; /* mean log delay */
     double tabled_in_time;   /* P(delay <= horizon) */
+    double tabled_in_a_year; /* P(delay <= 365 days), for which the index was judged */
     double never;            /* logit without driver terms */
     double procedure;        /* mean ln(T0 + 0.5) without severity and recency */
     double shelving;         /* log hazard without driver terms */

@@ -1,15 +1,25 @@
 /* tabling.c - whether and when anybody proposes the measure.
  *
- *     P(tabled within the horizon) = Phi(g_0 + g_kind + shift + g_1*V + g_2*A + g_3*ally
- *                                        + g_4*(G - 1))
+ *     P(tabled within 365 days) = Phi(g_0 + g_kind + shift + g_1*V + g_2*A + g_3*ally
+ *                                     + g_4*(G - 1))
  *
- * and the delay is log-normal, given that it is within the horizon.  Source: docs/model.md,
- * Tabling.
+ * and the delay is log-normal with distribution function F, so within t days it is that times
+ * F(t)/F(365), at most 1: an answer for 90 days does not depend on the horizon asked for.
+ * Source: docs/model.md, Tabling.
  */
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "model/model_private.h"
+
+/* The horizon for which the tabling index was judged. */
+static const double JUDGED_DAYS = 365.0;
+
+/* F(days), not below what a division can bear. */
+static double in_time(double log_days, double log_sd, double days)
+{
+    return fmax(gsl_cdf_ugaussian_P((log(days) - log_days) / log_sd), 0x1p-500);
+}
 
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario)
 {
@@ -30,8 +40,9 @@ void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario 
         if (shocked) {
             to->tabling_log_days -= c->tabling.shock;
         }
-        to->tabled_in_time = gsl_cdf_ugaussian_P((log(model->horizon) - to->tabling_log_days) /
-                                                 c->tabling.log_sd);
+        to->tabled_in_time =
+            in_time(to->tabling_log_days, c->tabling.log_sd, model->horizon);
+        to->tabled_in_a_year = in_time(to->tabling_log_days, c->tabling.log_sd, JUDGED_DAYS);
     }
 }
 
@@ -39,7 +50,7 @@ void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario 
 static double delay(const struct tacet_model *model, const struct tacet_measure_model *measure,
                     double u)
 {
-    const double z = tacet_normal_quantile(fmax(u * measure->tabled_in_time, 0x1p-1022));
+    const double z = tacet_normal_quantile(u * measure->tabled_in_time);
     const double days = exp(measure->tabling_log_days + model->coefficients.tabling.log_sd * z);
 
     return fmin(days, nextafter(model->horizon, 0.0)); /* rounding could reach the horizon */
@@ -50,6 +61,7 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
 {
     const struct tacet_coefficients *c = &model->coefficients;
     const struct tacet_measure_model *measure = &model->measures[m];
+    const double longer = measure->tabled_in_time / measure->tabled_in_a_year;
     double whether[TACET_BLOCK], when[TACET_BLOCK];
 
     if (measure->on_the_table) {
@@ -60,7 +72,6 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
     }
     tacet_uniform_pairs(whether, when, block->n, block->seed, block->first, TACET_FOR_TABLING,
                         0);
-    tacet_normal_quantiles(whether, block->n);
     for (size_t d = 0; d < block->n; d++) {
         const double index = measure->tabling +
                              c->tabling.severity * block->drivers[TACET_SEVERITY][d] +
@@ -68,6 +79,8 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
                              c->tabling.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
                              c->tabling.sponsor * block->drivers[TACET_SPONSOR][d];
 
-        file->tabled[d] = whether[d] < index ? delay(model, measure, when[d]) : INFINITY;
+        file->tabled[d] = whether[d] < gsl_cdf_ugaussian_P(index) * longer
+                              ? delay(model, measure, when[d])
+                              : INFINITY;
     }
 }

@@ -73,9 +73,8 @@ static enum tacet_status assume(struct tacet_parameters *parameters,
     row->value = assumption->value;
     row->basis = TACET_JUDGEMENT;
     row->assumed = true;
-    if (assumption->reason[0] != '\0') {
-        strcpy(row->meaning, assumption->reason);
-    }
+    strcpy(row->meaning,
+           assumption->reason[0] == '\0' ? "assumed, no reason given" : assumption->reason);
     return TACET_OK;
 }
 

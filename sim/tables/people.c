@@ -55,9 +55,8 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
 {
     const struct tacet_tally *tally = answer->tally;
 
-    tacet_table_begin(table,
-                      "Measure|Strength|Rule|Tabled|Nobody objects if tabled|Adopted if tabled|"
-                      "Adopted|Days, median (10 to 90 %)");
+    tacet_table_begin(table, "Measure|Strength|Rule|Tabled|Nobody objects*|Adopted*|Shelved*|"
+                             "Undecided*|Adopted|Days if adopted, median (10 to 90 %)");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
 
@@ -75,6 +74,8 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
             tacet_table_add(table, "-"); /* nobody is asked */
         }
         add_percent(table, tacet_adopted_if_tabled(tally, m));
+        add_percent(table, tacet_fate_probability(tally, m, TACET_SHELVED));
+        add_percent(table, tacet_fate_probability(tally, m, TACET_UNDECIDED));
         add_percent(table, tacet_adopted_by(tally, m, answer->scenario->horizon));
         add_days(table, tacet_days(tally, m));
     }
@@ -89,8 +90,11 @@ void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *tab
     for (size_t k = 0; k < n; k++) {
         const size_t at = strlen(header);
 
-        snprintf(header + at, sizeof(header) - at, "|%d day%s", days[k],
-                 days[k] == 1 ? "" : "s");
+        if (days[k] == 1) {
+            snprintf(header + at, sizeof(header) - at, "|same day");
+        } else {
+            snprintf(header + at, sizeof(header) - at, "|%d days", days[k]);
+        }
     }
     tacet_table_begin(table, header);
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {

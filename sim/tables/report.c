@@ -7,7 +7,7 @@
 #include "tacet/tables.h"
 
 enum { NAMED_MEMBERS = 3 };
-enum { JUDGED_HORIZON = 365 }; /* days, of the tabling parameters; docs/model.md, Tabling */
+enum { JUDGED_HORIZON = 365 }; /* days, of the tabling index; docs/model.md, Tabling */
 
 typedef void build_table(const struct tacet_answer *answer, struct tacet_table *table);
 
@@ -89,6 +89,23 @@ static void name_objectors(const struct tacet_answer *answer, struct tacet_text 
     tacet_text_add(out, ".\n");
 }
 
+/* Where the files of the headline end, in whole cases of a hundred. */
+static void of_a_hundred(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const size_t m = answer->scenario->headline;
+    const double n = (double) *answer->tally->decisions;
+    const double tabled = (double) answer->tally->tabled[m];
+    const uint64_t *fate = answer->tally->fate + m * TACET_FATES;
+
+    tacet_text_add(
+        out,
+        "Of 100 cases %.0f are not tabled, %.0f still undecided after %d days (a file "
+        "beyond passing among\nthem), %.0f shelved and %.0f adopted.\n",
+        100.0 * (n - tabled) / n, 100.0 * (double) fate[TACET_UNDECIDED] / n,
+        answer->scenario->horizon, 100.0 * (double) fate[TACET_SHELVED] / n,
+        100.0 * (double) fate[TACET_ADOPTED] / n);
+}
+
 static void headline(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
@@ -113,15 +130,14 @@ static void headline(const struct tacet_answer *answer, bool markdown, struct ta
     sentence(out, what, tacet_adopted_if_tabled(answer->tally, m));
     tacet_text_add(out, "\n");
     name_objectors(answer, out);
-    tacet_text_add(out,
-                   "The intervals are Monte Carlo error only: parameters are fixed at their "
-                   "means, and the model\nleaves out what docs/model.md lists.\n");
-    if (!answer->tally->given[m] &&
-        (scenario->horizon > 2 * JUDGED_HORIZON || 2 * scenario->horizon < JUDGED_HORIZON)) {
-        tacet_text_add(out,
-                       "Tabling was judged for a horizon of about a year; this one is %d days "
-                       "(docs/model.md, Tabling).\n",
-                       scenario->horizon);
+    of_a_hundred(answer, out);
+    tacet_text_add(
+        out, "The intervals are Monte Carlo error only: parameters are fixed at their "
+             "means, and the model\nleaves out what docs/model.md lists. Whether a measure "
+             "is tabled is judged throughout, not fitted.\n");
+    if (!answer->tally->given[m] && scenario->horizon > JUDGED_HORIZON) {
+        tacet_text_add(out, "Tabling was judged for %d days; beyond that it is carried on.\n",
+                       JUDGED_HORIZON);
     }
 }
 
@@ -166,6 +182,14 @@ static void footer(const struct tacet_answer *answer, struct tacet_text *out)
     }
 }
 
+/* The basis of the clearance hazard: fit, or what the scenario's own parameters say. */
+static const char *basis_of(const struct tacet_scenario *scenario)
+{
+    const int row = tacet_parameter_index(&scenario->parameters, "clearance.log_hazard");
+
+    return tacet_basis_word(scenario->parameters.rows[row].basis);
+}
+
 void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
@@ -174,12 +198,21 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     headline(answer, markdown, out);
     heading(out, markdown, "Measures on the same draws");
     print(answer, markdown, tacet_measures_table, out);
+    tacet_text_add(out, "\n* if tabled\n");
     heading(out, markdown, "Adopted within");
     print(answer, markdown, tacet_days_table, out);
     snprintf(title, sizeof(title), "Members on %s, if tabled",
              scenario->measures[scenario->headline].id);
     heading(out, markdown, title);
     print(answer, markdown, tacet_members_table, out);
+    if (scenario->negotiation) {
+        tacet_text_add(
+            out,
+            "\nIn a file that can pass an objector gives way after %.1f days on average "
+            "(%s; neutral US).\nReported hold-outs, to which objections are fitted, are "
+            "fewer than the real ones.\n",
+            exp(-scenario->coefficients.clearance.log_hazard), basis_of(scenario));
+    }
     judgement(answer, markdown, out);
     footer(answer, out);
 }

@@ -194,6 +194,37 @@ static void tabling_within_the_horizon_has_its_probability(void **state)
     small_union_free(self);
 }
 
+/* What is tabled and adopted by day 60 is the same question for every horizon beyond it. */
+static void an_answer_for_60_days_does_not_depend_on_the_horizon(void **state)
+{
+    const char *const horizons[] = { "horizon=60", "horizon=200", "horizon=365",
+                                     "horizon=1200" };
+    const double index = -2.1 + 1.5 * 0.4 + 0.8 * 0.9 + 0.6 + 0.6;
+    const double truth = gsl_cdf_ugaussian_P(index) *
+                         gsl_cdf_ugaussian_P((log(60.0) - 5.0) / 0.8) /
+                         gsl_cdf_ugaussian_P((log(365.0) - 5.0) / 0.8);
+
+    (void) state;
+    for (size_t h = 0; h < 4; h++) {
+        const char *const overrides[] = { "drivers.severity=0.4", "drivers.attribution=0.9",
+                                          "drivers.ally_lists=1", "drivers.sponsor=2",
+                                          horizons[h] };
+        struct small_union *self = czech_case(overrides, 5);
+        uint64_t by_60 = 0;
+
+        for (uint64_t b = 0; b < 1500; b++) {
+            struct tacet_block *block = decided(self, b * TACET_BLOCK, TACET_BLOCK);
+
+            for (size_t d = 0; d < block->n; d++) {
+                by_60 += block->outcomes[LISTING].tabled_day[d] < 60;
+            }
+            free(block);
+        }
+        assert_estimates(tacet_probability(by_60, 1500 * TACET_BLOCK), truth, 5.0);
+        small_union_free(self);
+    }
+}
+
 static void tabling_delay_is_log_normal_within_the_horizon(void **state)
 {
     struct small_union *self = czech_case(NULL, 0);
@@ -300,6 +331,7 @@ int main(void)
         cmocka_unit_test(stronger_evidence_never_lowers_adoption),
         cmocka_unit_test(tabling_within_the_horizon_has_its_probability),
         cmocka_unit_test(tabling_delay_is_log_normal_within_the_horizon),
+        cmocka_unit_test(an_answer_for_60_days_does_not_depend_on_the_horizon),
         cmocka_unit_test(the_high_representative_alone_needs_only_time),
         cmocka_unit_test(a_prepared_text_has_its_head_start),
         cmocka_unit_test(the_order_of_likely_objectors_is_one_a_diplomat_knows),

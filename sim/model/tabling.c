@@ -40,8 +40,7 @@ void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario 
         if (shocked) {
             to->tabling_log_days -= c->tabling.shock;
         }
-        to->tabled_in_time =
-            in_time(to->tabling_log_days, c->tabling.log_sd, model->horizon);
+        to->tabled_in_time = in_time(to->tabling_log_days, c->tabling.log_sd, model->horizon);
         to->tabled_in_a_year = in_time(to->tabling_log_days, c->tabling.log_sd, JUDGED_DAYS);
     }
 }

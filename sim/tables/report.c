@@ -97,13 +97,17 @@ static void of_a_hundred(const struct tacet_answer *answer, struct tacet_text *o
     const double tabled = (double) answer->tally->tabled[m];
     const uint64_t *fate = answer->tally->fate + m * TACET_FATES;
 
-    tacet_text_add(
-        out,
-        "Of 100 cases %.0f are not tabled, %.0f still undecided after %d days (a file "
-        "beyond passing among\nthem), %.0f shelved and %.0f adopted.\n",
-        100.0 * (n - tabled) / n, 100.0 * (double) fate[TACET_UNDECIDED] / n,
-        answer->scenario->horizon, 100.0 * (double) fate[TACET_SHELVED] / n,
-        100.0 * (double) fate[TACET_ADOPTED] / n);
+    tacet_text_add(out, "Of 100 cases");
+    if (!answer->tally->given[m]) {
+        tacet_text_add(out, " %.0f are not tabled,", 100.0 * (n - tabled) / n);
+    }
+    tacet_text_add(out,
+                   " %.0f are still undecided after %d day%s (a file beyond passing among "
+                   "them),\n%.0f shelved and %.0f adopted.\n",
+                   100.0 * (double) fate[TACET_UNDECIDED] / n, answer->scenario->horizon,
+                   answer->scenario->horizon == 1 ? "" : "s",
+                   100.0 * (double) fate[TACET_SHELVED] / n,
+                   100.0 * (double) fate[TACET_ADOPTED] / n);
 }
 
 static void headline(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
@@ -198,7 +202,7 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     headline(answer, markdown, out);
     heading(out, markdown, "Measures on the same draws");
     print(answer, markdown, tacet_measures_table, out);
-    tacet_text_add(out, "\n* if tabled\n");
+    tacet_text_add(out, markdown ? "\n\\* if tabled\n" : "\n* if tabled\n");
     heading(out, markdown, "Adopted within");
     print(answer, markdown, tacet_days_table, out);
     snprintf(title, sizeof(title), "Members on %s, if tabled",

@@ -119,6 +119,9 @@ static void measure(const struct tacet_answer *answer, size_t m, struct tacet_te
     tacet_text_add(out, ",\n     ");
     named_probability(out, "shelved_if_tabled",
                       tacet_fate_probability(answer->tally, m, TACET_SHELVED));
+    tacet_text_add(out, ",\n     ");
+    named_probability(out, "undecided_if_tabled",
+                      tacet_fate_probability(answer->tally, m, TACET_UNDECIDED));
     tacet_text_add(out, ",\n");
     adoption(answer, m, out);
     tacet_text_add(out, "     ");

@@ -114,12 +114,13 @@ static void show_members(const struct tacet_scenario *scenario, struct tacet_tex
     for (size_t i = 0; i < scenario->n_members; i++) {
         const struct tacet_member *member = &scenario->members[i];
 
-        tacet_text_add(out, "  %-4s %s%s\n", member->id,
+        tacet_text_add(out, "  %-4s %s%s%s\n", member->id,
                        member->spell_start != TACET_NO_DATE ? member->head
                        : !isnan(member->intercept)
                            ? "intercept given"
                            : "no government known on that day, effect 0",
-                       member->outside_mainstream ? ", outside the mainstream" : "");
+                       member->outside_mainstream ? ", outside the mainstream" : "",
+                       member->dovish_on_russia ? ", dovish on Russia" : "");
     }
 }
 

@@ -17,6 +17,9 @@ extern "C" {
 
 enum { TACET_BLOCK = 256 }; /* decisions in a block, at most */
 
+/** The days for which the tabling index was judged (docs/model.md, Tabling). */
+enum { TACET_TABLING_DAYS = 365 };
+
 /** What a random number is for: the second part of its address. Numbers are never reused or
  *  renumbered, or results change. */
 enum tacet_purpose {

@@ -47,15 +47,19 @@ static enum tacet_status count_stretch(struct tacet_run *run,
     return TACET_OK;
 }
 
+static const char *what_now(const struct tacet_run *run)
+{
+    return run->checkpoint[0] == '\0' ? "nothing was written"
+                                      : "the same command goes on from there";
+}
+
 static enum tacet_status stop_early(const struct tacet_run *run,
                                     const struct tacet_options *options,
                                     struct tacet_error *err)
 {
     return tacet_fail(err, TACET_EINTERRUPTED, "interrupted after %llu of %llu decisions; %s",
                       (unsigned long long) *run->tally.decisions,
-                      (unsigned long long) options->decisions,
-                      run->checkpoint[0] == '\0' ? "nothing was written"
-                                                 : "the same command goes on from there");
+                      (unsigned long long) options->decisions, what_now(run));
 }
 
 enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_options *options,
@@ -98,7 +102,5 @@ enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed
         }
     }
     return tacet_fail(err, TACET_EINTERRUPTED,
-                      "interrupted while testing judged parameters; %s",
-                      run->checkpoint[0] == '\0' ? "nothing was written"
-                                                 : "the same command goes on from there");
+                      "interrupted while testing judged parameters; %s", what_now(run));
 }

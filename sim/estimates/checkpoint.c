@@ -86,6 +86,11 @@ static bool hash_is_right(const char *text, size_t length)
     return strncmp(hash, text + length - n, n - 1) == 0;
 }
 
+static enum tacet_status damaged(const char *path, struct tacet_error *err)
+{
+    return tacet_fail(err, TACET_EIO, "%s: is damaged; remove it to begin anew", path);
+}
+
 enum tacet_status tacet_checkpoint_read(struct tacet_tally *self, const char *path,
                                         const char *scenario_hash, uint64_t seed,
                                         struct tacet_error *err)
@@ -100,18 +105,15 @@ enum tacet_status tacet_checkpoint_read(struct tacet_tally *self, const char *pa
     }
     status = tacet_file_read(&text, &length, path, err);
     if (status != TACET_OK) {
-        return status == TACET_EINPUT
-                   ? tacet_fail(err, TACET_EIO, "%s: is damaged; remove it to begin anew", path)
-                   : status;
+        return status == TACET_EINPUT ? damaged(path, err) : status;
     }
     add_owner(&owner, self, scenario_hash, seed);
     if (owner.failed) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
-    } else if (!hash_is_right(text, length)) {
-        status = tacet_fail(err, TACET_EIO, "%s: is damaged; remove it to begin anew", path);
-    } else if (strncmp(text, owner.bytes, owner.length) == 0 &&
-               !read_counts(self, text + owner.length, text + length - TACET_HASH_TEXT)) {
-        status = tacet_fail(err, TACET_EIO, "%s: is damaged; remove it to begin anew", path);
+    } else if (!hash_is_right(text, length) ||
+               (strncmp(text, owner.bytes, owner.length) == 0 &&
+                !read_counts(self, text + owner.length, text + length - TACET_HASH_TEXT))) {
+        status = damaged(path, err);
     }
     tacet_text_free(&owner);
     free(text);

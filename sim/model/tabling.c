@@ -12,9 +12,6 @@
 
 #include "model/model_private.h"
 
-/* The horizon for which the tabling index was judged. */
-static const double JUDGED_DAYS = 365.0;
-
 /* F(days), not below what a division can bear. */
 static double in_time(double log_days, double log_sd, double days)
 {
@@ -41,7 +38,8 @@ void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario 
             to->tabling_log_days -= c->tabling.shock;
         }
         to->tabled_in_time = in_time(to->tabling_log_days, c->tabling.log_sd, model->horizon);
-        to->tabled_in_a_year = in_time(to->tabling_log_days, c->tabling.log_sd, JUDGED_DAYS);
+        to->tabled_in_a_year =
+            in_time(to->tabling_log_days, c->tabling.log_sd, TACET_TABLING_DAYS);
     }
 }
 

@@ -236,30 +236,24 @@ static enum tacet_status read_value(config_t *config, const char *value,
     const bool structured = value[0] != '\0' && strchr("[({\"", value[0]) != NULL;
     char text[1024];
     config_setting_t *bare;
-    bool parsed = false;
-    enum tacet_status status = TACET_OK;
+    enum tacet_status checked;
 
     config_init(config);
     if (snprintf(text, sizeof(text), "value = %s;", value) >= (int) sizeof(text)) {
         return tacet_fail(err, TACET_EINPUT, "--set: the value is longer than 1000 bytes");
     }
+    checked = check_value(text, err);
+    /* libconfig must not see a bare @: the check refuses it, or it makes the value a text */
+    if ((structured ? checked == TACET_OK : strchr(value, '@') == NULL) &&
+        config_read_string(config, text) == CONFIG_TRUE &&
+        config_setting_length(config_root_setting(config)) == 1) {
+        return checked; /* libconfig may have misread what it took */
+    }
     if (structured) {
-        status = check_value(text, err);
-    }
-    if (status == TACET_OK) {
-        /* a bare @ was refused above, or makes the value a text */
-        parsed = (structured || strchr(value, '@') == NULL) &&
-                 config_read_string(config, text) == CONFIG_TRUE &&
-                 config_setting_length(config_root_setting(config)) == 1;
-    }
-    if (status == TACET_OK && parsed) {
-        return check_value(text, err); /* libconfig may have misread what it took */
-    }
-    if (status != TACET_OK || structured) {
-        return status != TACET_OK
-                   ? status
+        return checked != TACET_OK
+                   ? checked
                    : tacet_fail(err, TACET_EINPUT, "--set: %s is not a value: %s", value,
-                                config_error_text(config) == NULL ? "@ is refused"
+                                config_error_text(config) == NULL ? "must be one"
                                                                   : config_error_text(config));
     }
     config_destroy(config);

@@ -208,7 +208,7 @@ static enum tacet_status store_setting(const struct field *field, void *base,
                       show_setting(shown, sizeof(shown), setting), wanted(field->type));
 }
 
-static const struct field *find(const struct field_table *table, const char *path)
+const struct field *tacet_field_find(const struct field_table *table, const char *path)
 {
     for (size_t i = 0; i < table->n; i++) {
         if (strcmp(table->rows[i].path, path) == 0) {
@@ -269,7 +269,7 @@ static enum tacet_status read_group(struct group_reading *reading,
                  config_setting_name(child));
         tacet_place(place, sizeof(place), child, reading->origin);
         snprintf(name, sizeof(name), "%s%s", reading->table->prefix, path);
-        field = find(reading->table, path);
+        field = tacet_field_find(reading->table, path);
         if (field != NULL) {
             reading->met[field - reading->table->rows] = true;
             status = store_setting(field, reading->base, child, &at);

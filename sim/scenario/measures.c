@@ -29,16 +29,6 @@ static const struct tacet_measure *find(const struct ladder *ladder, const char 
     return NULL;
 }
 
-static bool is_measure_setting(const char *column)
-{
-    for (size_t f = 0; f < tacet_measure_fields.n; f++) {
-        if (strcmp(tacet_measure_fields.rows[f].path, column) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static enum tacet_status read_ladder(struct ladder *ladder, const struct tacet_csv *csv,
                                      const char *path, struct tacet_error *err)
 {
@@ -50,7 +40,7 @@ static enum tacet_status read_ladder(struct ladder *ladder, const struct tacet_c
                           csv->n_rows, LADDER_MAX);
     }
     for (size_t c = 0; c < csv->n_columns; c++) {
-        if (!is_measure_setting(csv->cells[c])) {
+        if (tacet_field_find(&tacet_measure_fields, csv->cells[c]) == NULL) {
             return tacet_fail(err, TACET_EINPUT, "%s:1: %s is not a column of a ladder", path,
                               csv->cells[c]);
         }

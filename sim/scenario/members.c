@@ -191,9 +191,10 @@ static bool is_among(const char *id, const char *list)
 }
 
 static enum tacet_status check_only(const struct tacet_scenario *scenario,
-                                    const struct tacet_driver *driver, const char *path,
-                                    struct tacet_error *err)
+                                    const struct tacet_driver *driver, struct tacet_error *err)
 {
+    const char *path = scenario->inputs[0].path;
+
     if (driver->only[0] != '\0' && strspn(driver->only, " ") == strlen(driver->only)) {
         return tacet_fail(err, TACET_EINPUT,
                           "%s: drivers.own.%s.only is blank, must have ids of members", path,
@@ -232,8 +233,7 @@ static enum tacet_status read_own_columns(struct tacet_scenario *scenario,
                               "members' CSV table",
                               scenario->inputs[0].path, scenario->drivers[k].name, name);
         }
-        if (check_only(scenario, &scenario->drivers[k], scenario->inputs[0].path, err) !=
-            TACET_OK) {
+        if (check_only(scenario, &scenario->drivers[k], err) != TACET_OK) {
             return TACET_EINPUT;
         }
         for (size_t i = 0; i < scenario->n_members; i++) {
@@ -254,9 +254,9 @@ static enum tacet_status read_own_columns(struct tacet_scenario *scenario,
     return TACET_OK;
 }
 
-static enum tacet_status check_exposure(const struct draft *draft, const char *path,
-                                        struct tacet_error *err)
+static enum tacet_status check_exposure(const struct draft *draft, struct tacet_error *err)
 {
+    const char *path = draft->scenario.inputs[0].path;
     const char *columns[] = { "", "exports_china_pct_gdp", "exports_russia_pct_gdp",
                               "exports_us_pct_gdp" };
 
@@ -276,7 +276,7 @@ static enum tacet_status check_exposure(const struct draft *draft, const char *p
 static enum tacet_status finish(struct draft *draft, struct member_draft *drafts, size_t n,
                                 struct tacet_error *err)
 {
-    const enum tacet_status status = check_exposure(draft, draft->scenario.inputs[0].path, err);
+    const enum tacet_status status = check_exposure(draft, err);
 
     draft->scenario.n_members = n;
     standardise_members(draft, drafts, n);
@@ -290,11 +290,8 @@ static void note_own_columns(struct tacet_scenario *scenario, const struct tacet
     const size_t size = sizeof(scenario->own_columns);
 
     for (size_t c = 0; c < csv->n_columns; c++) {
-        bool known = false;
+        const bool known = tacet_field_find(&tacet_member_fields, csv->cells[c]) != NULL;
 
-        for (size_t f = 0; f < tacet_member_fields.n; f++) {
-            known = known || strcmp(tacet_member_fields.rows[f].path, csv->cells[c]) == 0;
-        }
         if (!known && strlen(text) + strlen(csv->cells[c]) + 3 < size) {
             snprintf(text + strlen(text), size - strlen(text), "%s%s",
                      text[0] == '\0' ? "" : ", ", csv->cells[c]);

@@ -191,13 +191,14 @@ static enum tacet_status read_members(struct draft *draft, const config_setting_
 static enum tacet_status read_governments(struct draft *draft, struct tacet_error *err)
 {
     struct tacet_scenario *const scenario = &draft->scenario;
-    struct tacet_csv csv = { 0 };
-    enum tacet_status status = TACET_OK;
+    struct tacet_csv csv;
+    enum tacet_status status;
 
-    if (draft->governments[0] != '\0') {
-        status = read_table(&csv, scenario, "governments", draft->governments, err);
+    if (draft->governments[0] == '\0') {
+        return TACET_OK;
     }
-    if (status == TACET_OK && draft->governments[0] != '\0') {
+    status = read_table(&csv, scenario, "governments", draft->governments, err);
+    if (status == TACET_OK) {
         status = tacet_governments_read(scenario, &csv, last_path(scenario), err);
     }
     tacet_csv_free(&csv);

@@ -105,6 +105,8 @@ enum tacet_status tacet_config_override(config_t *config, const char *override,
 bool tacet_config_is_change(const config_setting_t *list);
 
 /* fields.c: one group of settings, or one CSV row, into a struct by a table. */
+/** The row of that path, NULL if there is none. */
+const struct field *tacet_field_find(const struct field_table *table, const char *path);
 void tacet_fields_preset(const struct field_table *table, void *base);
 enum tacet_status tacet_fields_from_group(const struct field_table *table, void *base,
                                           const config_setting_t *group,

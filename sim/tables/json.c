@@ -159,6 +159,16 @@ static void judgement(const struct tacet_answer *answer, struct tacet_text *out)
     tacet_text_add(out, "]");
 }
 
+/* The object of the run, still open. */
+static void run_numbers(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    tacet_text_add(out,
+                   "\"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
+                   "\"judgement_decisions\": %llu",
+                   (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
+                   (unsigned long long) answer->swing_decisions);
+}
+
 static void overrides(const struct tacet_answer *answer, struct tacet_text *out)
 {
     tacet_text_add(out, "\"set\": [");
@@ -180,12 +190,9 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     named_string(out, "question", scenario->question);
     tacet_text_add(out, ", ");
     named_string(out, "headline", scenario->measures[scenario->headline].id);
-    tacet_text_add(out,
-                   "},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
-                   "\"judgement_decisions\": %llu, "
-                   "\"uncertainty\": \"Monte Carlo error only\"},\n  ",
-                   (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
-                   (unsigned long long) answer->swing_decisions);
+    tacet_text_add(out, "},\n  ");
+    run_numbers(answer, out);
+    tacet_text_add(out, ", \"uncertainty\": \"Monte Carlo error only\"},\n  ");
     overrides(answer, out);
     tacet_text_add(out, ",\n  \"measures\": [");
     for (size_t m = 0; m < scenario->n_measures; m++) {
@@ -205,13 +212,9 @@ void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output
                    TACET_VERSION);
     tacet_text_add(out, "\"scenario\": {");
     named_string(out, "name", scenario->name);
-    tacet_text_add(out,
-                   ", \"hash\": \"%s\"},\n  \"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
-                   "\"judgement_decisions\": %llu},\n",
-                   scenario->hash, (unsigned long long) answer->seed,
-                   (unsigned long long) answer->decisions,
-                   (unsigned long long) answer->swing_decisions);
-    tacet_text_add(out, "  ");
+    tacet_text_add(out, ", \"hash\": \"%s\"},\n  ", scenario->hash);
+    run_numbers(answer, out);
+    tacet_text_add(out, "},\n  ");
     overrides(answer, out);
     tacet_text_add(out, ",\n  \"inputs\": [");
     for (size_t k = 0; k < scenario->n_inputs; k++) {

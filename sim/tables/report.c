@@ -7,7 +7,6 @@
 #include "tacet/tables.h"
 
 enum { NAMED_MEMBERS = 3 };
-enum { JUDGED_HORIZON = 365 }; /* days, of the tabling index; docs/model.md, Tabling */
 
 typedef void build_table(const struct tacet_answer *answer, struct tacet_table *table);
 
@@ -139,9 +138,9 @@ static void headline(const struct tacet_answer *answer, bool markdown, struct ta
         out, "The intervals are Monte Carlo error only: parameters are fixed at their "
              "means, and the model\nleaves out what docs/model.md lists. Whether a measure "
              "is tabled is judged throughout, not fitted.\n");
-    if (!answer->tally->given[m] && scenario->horizon > JUDGED_HORIZON) {
+    if (!answer->tally->given[m] && scenario->horizon > TACET_TABLING_DAYS) {
         tacet_text_add(out, "Tabling was judged for %d days; beyond that it is carried on.\n",
-                       JUDGED_HORIZON);
+                       TACET_TABLING_DAYS);
     }
 }
 

@@ -103,4 +103,16 @@ static inline void assert_refused(const char *text, const char *message)
     assert_refused_set(text, NULL, message);
 }
 
+static const char CZECH[] = SCENARIOS "/czech-mfa-apt31.cfg";
+
+/** The Czech case as it is shipped; scenario_end() frees it. */
+static inline struct tacet_scenario *czech(void)
+{
+    struct tacet_scenario *scenario = calloc(1, sizeof(*scenario));
+
+    assert_non_null(scenario);
+    assert_int_equal(tacet_scenario_read(scenario, CZECH, NULL, 0, NULL), TACET_OK);
+    return scenario;
+}
+
 #endif

@@ -18,22 +18,35 @@ struct small_union {
     "parameters = \"" SCENARIOS "/parameters/start.csv\"; on_the_table = true;"               \
     "target: { name = \"X\"; group = \"other\"; }; incident: { date = \"2025-05-28\"; };"
 
-/** Read UNION_SETTINGS and `settings` with overrides; a failure fails the test. */
-static inline struct small_union *small_union(const char *settings,
-                                              const char *const *overrides, size_t n)
+/** Read a scenario file with overrides and build its model; a failure fails the test. */
+static inline struct small_union *union_of(const char *path, const char *const *overrides,
+                                           size_t n)
 {
     struct small_union *self = calloc(1, sizeof(*self));
-    char text[8192];
     struct tacet_error err = { .text = "" };
 
-    snprintf(text, sizeof(text), "%s%s", UNION_SETTINGS, settings);
     assert_non_null(self);
-    if (tacet_scenario_read(&self->scenario, scratch_file("union.cfg", text), overrides, n,
-                            &err) != TACET_OK) {
+    if (tacet_scenario_read(&self->scenario, path, overrides, n, &err) != TACET_OK) {
         fail_msg("%s", err.text);
     }
     tacet_model_build(&self->model, &self->scenario);
     return self;
+}
+
+/** The Czech case with overrides. */
+static inline struct small_union *czech_case(const char *const *overrides, size_t n)
+{
+    return union_of(SCENARIOS "/czech-mfa-apt31.cfg", overrides, n);
+}
+
+/** UNION_SETTINGS and `settings` with overrides. */
+static inline struct small_union *small_union(const char *settings,
+                                              const char *const *overrides, size_t n)
+{
+    char text[8192];
+
+    snprintf(text, sizeof(text), "%s%s", UNION_SETTINGS, settings);
+    return union_of(scratch_file("union.cfg", text), overrides, n);
 }
 
 static inline void small_union_free(struct small_union *self)

@@ -2,21 +2,9 @@
 #include "support/near.h"
 #include "support/union.h"
 
-static struct small_union *czech_case(void)
-{
-    struct small_union *self = calloc(1, sizeof(*self));
-
-    assert_non_null(self);
-    assert_int_equal(
-        tacet_scenario_read(&self->scenario, SCENARIOS "/czech-mfa-apt31.cfg", NULL, 0, NULL),
-        TACET_OK);
-    tacet_model_build(&self->model, &self->scenario);
-    return self;
-}
-
 static void every_decision_is_handed_out_once(void **state)
 {
-    struct small_union *self = czech_case();
+    struct small_union *self = czech_case(NULL, 0);
     struct tacet_block *block = calloc(1, sizeof(*block));
     struct tacet_engine engine;
     uint64_t next = 1000, n = 3 * TACET_BLOCK + 17;
@@ -37,7 +25,7 @@ static void every_decision_is_handed_out_once(void **state)
 
 static void an_interrupted_engine_hands_out_no_more(void **state)
 {
-    struct small_union *self = czech_case();
+    struct small_union *self = czech_case(NULL, 0);
     struct tacet_block *block = calloc(1, sizeof(*block));
     struct tacet_engine engine;
 
@@ -52,7 +40,7 @@ static void an_interrupted_engine_hands_out_no_more(void **state)
 
 static void a_decision_does_not_depend_on_its_block(void **state)
 {
-    struct small_union *self = czech_case();
+    struct small_union *self = czech_case(NULL, 0);
     struct tacet_block *one = calloc(1, sizeof(*one)), *other = calloc(1, sizeof(*other));
     const size_t shift = 101;
 
@@ -81,7 +69,7 @@ static void a_decision_does_not_depend_on_its_block(void **state)
 
 static void any_number_of_threads_gives_the_same_counts(void **state)
 {
-    struct small_union *self = czech_case();
+    struct small_union *self = czech_case(NULL, 0);
     const size_t threads[] = { 2, 3, 7, 64 };
     struct tacet_tally one;
 
@@ -104,14 +92,10 @@ static void any_number_of_threads_gives_the_same_counts(void **state)
 static void a_measure_does_not_depend_on_its_neighbours(void **state)
 {
     const char *const only[] = { "measures=({id=\"entities\";},{id=\"listing\";})" };
-    struct small_union *self = czech_case(), *fewer = calloc(1, sizeof(*fewer));
+    struct small_union *self = czech_case(NULL, 0), *fewer = czech_case(only, 1);
     struct tacet_tally all = tally_of(&self->model, 20000), few;
 
     (void) state;
-    assert_int_equal(
-        tacet_scenario_read(&fewer->scenario, SCENARIOS "/czech-mfa-apt31.cfg", only, 1, NULL),
-        TACET_OK);
-    tacet_model_build(&fewer->model, &fewer->scenario);
     few = tally_of(&fewer->model, 20000);
     assert_int_equal(tacet_adopted_by(&all, 3, 365).hits, tacet_adopted_by(&few, 1, 365).hits);
     assert_int_equal(all.no_objection[4], few.no_objection[0]);

@@ -4,20 +4,6 @@
 #include "support/near.h"
 #include "support/union.h"
 
-static struct small_union *czech_case(const char *const *overrides, size_t n)
-{
-    struct small_union *self = calloc(1, sizeof(*self));
-    struct tacet_error err;
-
-    assert_non_null(self);
-    if (tacet_scenario_read(&self->scenario, SCENARIOS "/czech-mfa-apt31.cfg", overrides, n,
-                            &err) != TACET_OK) {
-        fail_msg("%s", err.text);
-    }
-    tacet_model_build(&self->model, &self->scenario);
-    return self;
-}
-
 static struct tacet_block *decided(const struct small_union *self, uint64_t first, size_t n)
 {
     struct tacet_block *block = calloc(1, sizeof(*block));

@@ -25,18 +25,11 @@ static const char *const OVERRIDES[] = {
 };
 enum { N_OVERRIDES = sizeof(OVERRIDES) / sizeof(OVERRIDES[0]), LISTING = 3 };
 
-static struct small_union *czech_case(void)
+static struct small_union *tabled_case(void)
 {
-    struct small_union *self = calloc(1, sizeof(*self));
-    struct tacet_error err;
+    struct small_union *self = czech_case(OVERRIDES, N_OVERRIDES);
 
-    assert_non_null(self);
-    if (tacet_scenario_read(&self->scenario, SCENARIOS "/czech-mfa-apt31.cfg", OVERRIDES,
-                            N_OVERRIDES, &err) != TACET_OK) {
-        fail_msg("%s", err.text);
-    }
     assert_string_equal(self->scenario.measures[LISTING].id, "listing");
-    tacet_model_build(&self->model, &self->scenario);
     return self;
 }
 
@@ -108,7 +101,7 @@ static double adopted_by(const struct curve *curve, double from, double before, 
 static void simulated_curve_is_the_closed_form(void **state)
 {
     const int days[] = { 1, 10, 30, 90, 180, 365 };
-    struct small_union *self = czech_case();
+    struct small_union *self = tabled_case();
     struct tacet_tally tally = tally_of(&self->model, 1000000);
     const struct curve curve = curve_of(self);
     double from = 0.0, truth = 0.0;

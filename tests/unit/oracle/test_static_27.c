@@ -6,15 +6,7 @@
 
 static struct small_union *benchmark(void)
 {
-    struct small_union *self = calloc(1, sizeof(*self));
-    struct tacet_error err;
-
-    assert_non_null(self);
-    assert_int_equal(tacet_scenario_read(&self->scenario, SCENARIOS "/benchmark/static-27.cfg",
-                                         NULL, 0, &err),
-                     TACET_OK);
-    tacet_model_build(&self->model, &self->scenario);
-    return self;
+    return union_of(SCENARIOS "/benchmark/static-27.cfg", NULL, 0);
 }
 
 static double oracle(const char *quantity, int index)

@@ -338,5 +338,5 @@ int main(void)
         cmocka_unit_test(overriding_a_measure_of_the_preset_ladder_keeps_the_other_measures),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

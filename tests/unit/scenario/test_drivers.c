@@ -415,5 +415,5 @@ int main(void)
         cmocka_unit_test(a_correlation_is_between_two_drivers_that_exist),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -158,5 +158,5 @@ int main(void)
         cmocka_unit_test(without_a_table_no_government_is_known),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -377,5 +377,5 @@ int main(void)
         cmocka_unit_test(a_pipe_that_is_included_is_not_opened),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -245,5 +245,5 @@ int main(void)
         cmocka_unit_test(what_is_wrong_with_a_rung_is_said_by_line),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

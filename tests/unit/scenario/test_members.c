@@ -367,5 +367,5 @@ int main(void)
         cmocka_unit_test(columns_that_no_setting_reads_are_noted),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

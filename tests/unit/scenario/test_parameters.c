@@ -314,5 +314,5 @@ int main(void)
         cmocka_unit_test(a_parameter_moves_no_further_than_it_is_allowed),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -409,5 +409,5 @@ int main(void)
         cmocka_unit_test(flags_dates_and_words_of_a_row_are_checked),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

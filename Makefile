@@ -2,7 +2,7 @@
 #
 # Layers, left to right. A file may read its own layer and those to its left, never to its
 # right. This line is the architecture; `make layers` holds the code to it.
-LAYERS   := base random scenario model engine estimates tables cli
+LAYERS   := base random scenario record posterior model engine estimates scores tables cli
 
 PREFIX   ?= /usr/local
 CC       ?= cc
@@ -108,7 +108,8 @@ install: all
 	install -d -m 755 $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
 	    $(DESTDIR)$(PREFIX)/include/tacet $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/parameters \
-	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark $(DESTDIR)$(PREFIX)/share/doc/tacet
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/history $(DESTDIR)$(PREFIX)/share/doc/tacet
 	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
 	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a
 	install -m 644 include/tacet/*.h $(DESTDIR)$(PREFIX)/include/tacet/

@@ -100,7 +100,8 @@ class Tests:
 
     def docs(self, makes=False):
         """Each `$ command` in a console block of these files prints what stands below it."""
-        for name in ("README.md", "docs/tacet.1", "scenarios/README.md", "results/README.md"):
+        for name in ("README.md", "docs/tacet.1", "scenarios/README.md",
+                     "scenarios/history/README.md", "results/README.md"):
             path = ROOT / name
             text = path.read_text(encoding="utf-8") if path.exists() else ""
             for block in re.findall(r"^```console\n(.*?)^```$", text, re.M | re.S):

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """sources.py - no number without a source: prints what lacks one and fails.
 
-Run it from the repository root. It holds the tables of scenarios/ to their list of sources, and
-scenarios/template.cfg to the tables of settings.
+Run it from the repository root. It holds the tables of scenarios/ to their list of sources,
+scenarios/template.cfg to the tables of settings, and scenarios/history/ to its README.
 """
 import csv
 import pathlib
@@ -11,6 +11,7 @@ import sys
 
 SCENARIOS = pathlib.Path("scenarios")
 TABLES = ("members.csv", "governments.csv", "ladder.csv", "parameters/start.csv")
+HISTORY = ("decisions", "membership", "shocks")  # explained in history/README.md
 BASES = ("fit", "source", "judgement")
 LAST_DAY = "9999-12-31"  # of a government still in office
 
@@ -69,6 +70,19 @@ def members():
         yield "scenarios/members.csv: Greece must be EL, not GR"
 
 
+def history():
+    readme = (SCENARIOS / "history/README.md").read_text(encoding="utf-8")
+    for name in HISTORY:
+        dictionary = re.search(rf"^## {name}\.csv$(.*?)(?=^## |\Z)", readme, re.M | re.S)
+        explained = re.findall(r"^\| `(\w+)` \|", dictionary.group(1) if dictionary else "", re.M)
+        rows, columns = read(f"history/{name}.csv")
+        for column in sorted(set(columns) ^ set(explained)):
+            yield f"scenarios/history/README.md: {name}.csv, column {column} is only in one of them"
+        for number, row in enumerate(rows, 1):
+            if not row["source"].strip():
+                yield f"scenarios/history/{name}.csv: row {number} has no source"
+
+
 def settings_without_words():
     template = (SCENARIOS / "template.cfg").read_text(encoding="utf-8")
     tables = pathlib.Path("sim/scenario/settings.c").read_text(encoding="utf-8")
@@ -81,7 +95,7 @@ def settings_without_words():
             yield f"scenarios/template.cfg: {path} is not explained"
 
 
-CHECKS = (columns_without_source, rows_without_basis, spells, members, settings_without_words)
+CHECKS = (columns_without_source, rows_without_basis, spells, members, history, settings_without_words)
 problems = [problem for check in CHECKS for problem in check()]
 if problems:
     print("\n".join(problems))

@@ -25,6 +25,7 @@ extern "C" {
     ROW(TACET_EINPUT, 2, "the scenario or an option is wrong") \
     ROW(TACET_ENOMEM, 3, "not enough memory")                  \
     ROW(TACET_EIO, 3, "a file could not be read or written")   \
+    ROW(TACET_ECONVERGENCE, 4, "the fit did not converge")     \
     ROW(TACET_EINTERRUPTED, 130, "interrupted before the answer")
 
 #define TACET_STATUS_NAME(name, exit_status, meaning) name,

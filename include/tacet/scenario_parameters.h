@@ -8,8 +8,7 @@
 #ifndef TACET_SCENARIO_PARAMETERS_H
 #define TACET_SCENARIO_PARAMETERS_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "tacet/base.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -39,6 +38,12 @@ enum tacet_group {
     TACET_GROUPS
 };
 
+/** Points at which the constants of the formulas hold. */
+#define TACET_REFERENCE_STRENGTH 0.3 /* of 1 */
+#define TACET_REFERENCE_SEVERITY 0.5
+#define TACET_REFERENCE_SPONSOR  1.5  /* in the never fraction */
+#define TACET_SHOCK_DAYS         45.0 /* in which haste after a shock fades by e */
+
 enum tacet_basis { TACET_FIT, TACET_SOURCE, TACET_JUDGEMENT, TACET_BASES };
 
 struct tacet_parameter {
@@ -53,6 +58,9 @@ struct tacet_parameter {
 struct tacet_parameters {
     size_t n;
     struct tacet_parameter *rows; /* owned, [n], in the order of the file */
+    size_t n_draws;
+    double *draws; /* owned, [n_draws][n], row-major: draws of the joint posterior; the columns
+                      of rows that are not drawn hold their value. NULL without a sample */
 };
 
 /** The parameters that are not a member's own, each where a formula of docs/model.md reads it.
@@ -89,6 +97,13 @@ struct tacet_coefficients {
 const char *tacet_kind_word(enum tacet_kind kind);
 const char *tacet_group_word(enum tacet_group group);
 const char *tacet_basis_word(enum tacet_basis basis);
+
+/** Read a file of parameters. Errors: TACET_EINPUT, TACET_EIO, TACET_ENOMEM; they are then empty
+ */
+TACET_MUST_CHECK
+enum tacet_status tacet_parameters_load(struct tacet_parameters *self, const char *path,
+                                        struct tacet_error *err);
+void tacet_parameters_free(struct tacet_parameters *self);
 
 /** Index of a parameter by name, or -1. */
 int tacet_parameter_index(const struct tacet_parameters *self, const char *name);

@@ -1,6 +1,8 @@
-/* check_command.c - tacet check: what a scenario says, as the program understood it. */
+/* check_command.c - tacet check: what a scenario says, as the program understood it. A record
+ * of decisions goes to check_record.c. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli_private.h"
 
@@ -124,8 +126,8 @@ static void show_members(const struct tacet_scenario *scenario, struct tacet_tex
     }
 }
 
-enum tacet_status tacet_check_command(const struct tacet_options *options,
-                                      struct tacet_error *err)
+static enum tacet_status check_scenario(const struct tacet_options *options,
+                                        struct tacet_error *err)
 {
     struct tacet_scenario *scenario = calloc(1, sizeof(*scenario));
     struct tacet_text text = { 0 };
@@ -156,4 +158,14 @@ enum tacet_status tacet_check_command(const struct tacet_options *options,
     tacet_scenario_free(scenario);
     free(scenario);
     return status;
+}
+
+enum tacet_status tacet_check_command(const struct tacet_options *options,
+                                      struct tacet_error *err)
+{
+    const size_t length = strlen(options->scenario);
+
+    return length >= 4 && strcmp(options->scenario + length - 4, ".csv") == 0
+               ? tacet_check_record(options, err)
+               : check_scenario(options, err);
 }

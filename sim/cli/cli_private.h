@@ -4,7 +4,7 @@
 
 #include <signal.h>
 
-#include "tacet/tables.h"
+#include "tacet/tables_scores.h"
 
 #define TACET_OVERRIDES_MAX 64
 
@@ -12,7 +12,8 @@ enum tacet_format { TACET_TABLE, TACET_CSV, TACET_JSON, TACET_MARKDOWN, TACET_FO
 
 /** What was typed, checked. */
 struct tacet_options {
-    const char *scenario;
+    const char *scenario;  /* the file: of a scenario or, for check, of a record */
+    const char *scenarios; /* folder of the tables beside a record */
     uint64_t decisions, seed, judgement;
     size_t threads;
     const char *output; /* folder, NULL for none */
@@ -20,6 +21,12 @@ struct tacet_options {
     enum tacet_order order;
     const char *overrides[TACET_OVERRIDES_MAX];
     size_t n_overrides;
+    const char *history, *parameters, *priors; /* files, NULL for the preset */
+    const char *prior[TACET_OVERRIDES_MAX];    /* NAME=VALUE,SD */
+    size_t n_prior, folds, draws;
+    int train_until; /* a day, TACET_NO_DATE for none */
+    bool rolling, without_us;
+    enum tacet_coding coding;
     bool help, version;
 };
 
@@ -29,6 +36,7 @@ struct tacet_command {
     const char *letters; /* short options it takes */
     const char *usage, *meaning;
     enum tacet_status (*run)(const struct tacet_options *options, struct tacet_error *err);
+    int n_files; /* that must be named without an option */
 };
 extern const struct tacet_command tacet_commands[];
 extern const size_t tacet_n_commands;
@@ -38,6 +46,21 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
                                      const struct tacet_command *command, int argc, char **argv,
                                      struct tacet_error *err);
 void tacet_help(struct tacet_text *out, const struct tacet_command *command);
+/** An option value that is not what it must be. @return TACET_EINPUT */
+enum tacet_status tacet_option_refuse(const char *name, const char *value, const char *must,
+                                      struct tacet_error *err);
+
+/* record_options.c */
+/** Take an option of the commands that read a record. @return as tacet_options_read() */
+enum tacet_status tacet_record_option_take(struct tacet_options *options, char letter,
+                                           const char *value, struct tacet_error *err);
+/** Which split is wanted must be said once. */
+enum tacet_status tacet_record_options_check(const struct tacet_options *options,
+                                             struct tacet_error *err);
+/** Priors or parameters with what --prior changes; the caller frees them. */
+enum tacet_status tacet_priors_load(struct tacet_parameters *priors, const char *path,
+                                    const struct tacet_options *options,
+                                    struct tacet_error *err);
 
 /** What a run holds on the heap. */
 struct tacet_run {
@@ -60,10 +83,18 @@ enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed
 /** Seconds of a clock that only goes forward. */
 double tacet_seconds(void);
 
-/* run_command.c, check_command.c */
+/* run_command.c, check_command.c, check_record.c */
 enum tacet_status tacet_run_command(const struct tacet_options *options,
                                     struct tacet_error *err);
 enum tacet_status tacet_check_command(const struct tacet_options *options,
+                                      struct tacet_error *err);
+
+/** The same for a record of decisions. */
+enum tacet_status tacet_check_record(const struct tacet_options *options,
+                                     struct tacet_error *err);
+
+/* score_command.c */
+enum tacet_status tacet_score_command(const struct tacet_options *options,
                                       struct tacet_error *err);
 
 /* output.c */

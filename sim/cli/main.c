@@ -6,9 +6,11 @@
 
 const struct tacet_command tacet_commands[] = {
     { "run", "nsjofSOJh", "tacet run SCENARIO [options]",
-      "simulate the decision and print the answer", tacet_run_command },
-    { "check", "Sh", "tacet check SCENARIO [options]",
-      "read a scenario, say what is in it or what is wrong with it", tacet_check_command },
+      "simulate the decision and print the answer", tacet_run_command, 1 },
+    { "check", "SDh", "tacet check FILE [options]",
+      "say what is in a scenario or record (.csv), or wrong with it", tacet_check_command, 1 },
+    { "score", "HDPQptkrucdsjfoh", "tacet score [options]",
+      "forecast the record out of sample and grade the forecasts", tacet_score_command, 0 },
 };
 const size_t tacet_n_commands = sizeof(tacet_commands) / sizeof(tacet_commands[0]);
 
@@ -56,7 +58,7 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
         return show_version(err);
     }
     return tacet_fail(
-        err, TACET_EINPUT, "%s%s%smust have a command: run or check; see tacet --help",
+        err, TACET_EINPUT, "%s%s%smust have a command: run, check or score; see tacet --help",
         word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
 }
 

@@ -18,6 +18,18 @@ static const struct option_row {
       "write measures.csv, adoption.csv, members.csv ... to a folder" },
     { 'f', true, "format", "F", "table, csv (adoption), json or markdown [table]" },
     { 'S', false, "set", "PATH=VALUE", "replace a setting of the scenario; may be repeated" },
+    { 'D', false, "scenarios", "DIR", "folder of the tables a record needs [scenarios]" },
+    { 'H', false, "history", "FILE", "record of decisions [DIR/history/decisions.csv]" },
+    { 'P', false, "parameters", "FILE", "score these parameters without fitting" },
+    { 'Q', false, "priors", "FILE", "priors of the fit [DIR/parameters/priors.csv]" },
+    { 'p', false, "prior", "NAME=VALUE,SD", "replace or add a prior; may be repeated" },
+    { 't', false, "train-until", "DATE", "test rows from this day, fit to those before" },
+    { 'k', false, "folds", "K", "test each of K parts of the episodes in turn [10]" },
+    { 'r', false, "rolling", NULL, "test each year, fit to what was known before it" },
+    { 'u', false, "without-us", NULL, "take the US stance for 0 everywhere" },
+    { 'c', false, "coding", "C",
+      "severity and US stance of simple forecasters: mean, first or second [mean]" },
+    { 'd', false, "draws", "N", "draws of each of 2 chains, 0 for the mode alone [0]" },
     { 'O', false, "order", "O", "members in tables by value, protocol or id [value]" },
     { 'J', false, "judgement", "N",
       "decisions to test each judged parameter on, 0 for none [10000]" },
@@ -30,8 +42,8 @@ static const char *const order_words[TACET_ORDERS] = { "value", "protocol", "id"
 
 static const double DECISIONS_MOST = 0x1p50;
 
-static enum tacet_status refuse(const char *name, const char *value, const char *must,
-                                struct tacet_error *err)
+enum tacet_status tacet_option_refuse(const char *name, const char *value, const char *must,
+                                      struct tacet_error *err)
 {
     return tacet_fail(err, TACET_EINPUT, "--%s is %s, must be %s", name, value, must);
 }
@@ -66,58 +78,76 @@ static enum tacet_status take_word(struct tacet_options *options, char letter,
 
     if (letter == 'f') {
         if (!parse_word(value, format_words, TACET_FORMATS, &word)) {
-            return refuse("format", value, "table, csv, json or markdown", err);
+            return tacet_option_refuse("format", value, "table, csv, json or markdown", err);
         }
         options->format = (enum tacet_format) word;
     } else {
         if (!parse_word(value, order_words, TACET_ORDERS, &word)) {
-            return refuse("order", value, "value, protocol or id", err);
+            return tacet_option_refuse("order", value, "value, protocol or id", err);
         }
         options->order = (enum tacet_order) word;
     }
     return TACET_OK;
 }
 
-static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
-                              struct tacet_error *err)
+static enum tacet_status take_threads(struct tacet_options *options, const char *value,
+                                      struct tacet_error *err)
 {
     uint64_t threads;
 
+    if (!tacet_parse_count(value, &threads) || threads < 1 || threads > TACET_THREADS_MAX) {
+        return tacet_option_refuse("threads", value, "a whole number from 1 to 256", err);
+    }
+    options->threads = (size_t) threads;
+    return TACET_OK;
+}
+
+static enum tacet_status take_folder(const char **folder, const char *name, const char *value,
+                                     struct tacet_error *err)
+{
+    *folder = value;
+    return value[0] != '\0' ? TACET_OK : tacet_option_refuse(name, "empty", "a folder", err);
+}
+
+static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
+                              struct tacet_error *err)
+{
     switch (letter) {
     case 'n':
         return parse_decisions(value, 1, &options->decisions)
                    ? TACET_OK
-                   : refuse("decisions", value, "a whole number from 1 to 2^50", err);
+                   : tacet_option_refuse("decisions", value, "a whole number from 1 to 2^50",
+                                         err);
     case 'J':
         return parse_decisions(value, 0, &options->judgement)
                    ? TACET_OK
-                   : refuse("judgement", value, "a whole number from 0 to 2^50", err);
+                   : tacet_option_refuse("judgement", value, "a whole number from 0 to 2^50",
+                                         err);
     case 's':
         return tacet_parse_count(value, &options->seed)
                    ? TACET_OK
-                   : refuse("seed", value, "a whole number from 0 to 18446744073709551615",
-                            err);
+                   : tacet_option_refuse("seed", value,
+                                         "a whole number from 0 to 18446744073709551615", err);
     case 'j':
-        if (!tacet_parse_count(value, &threads) || threads < 1 || threads > TACET_THREADS_MAX) {
-            return refuse("threads", value, "a whole number from 1 to 256", err);
-        }
-        options->threads = (size_t) threads;
-        return TACET_OK;
+        return take_threads(options, value, err);
     case 'o':
-        options->output = value;
-        return value[0] != '\0' ? TACET_OK : refuse("output", "empty", "a folder", err);
+        return take_folder(&options->output, "output", value, err);
+    case 'D':
+        return take_folder(&options->scenarios, "scenarios", value, err);
     case 'f':
     case 'O':
         return take_word(options, letter, value, err);
     case 'S':
         if (options->n_overrides == TACET_OVERRIDES_MAX) {
-            return refuse("set", value, "given at most 64 times", err);
+            return tacet_option_refuse("set", value, "given at most 64 times", err);
         }
         options->overrides[options->n_overrides++] = value;
         return TACET_OK;
-    default:
+    case 'h':
         options->help = true;
         return TACET_OK;
+    default:
+        return tacet_record_option_take(options, letter, value, err);
     }
 }
 
@@ -179,8 +209,10 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     int letter;
 
     *options = (struct tacet_options) {
-        .decisions = 1000000, .seed = 1, .judgement = 10000, .threads = cores()
+        .scenarios = "scenarios", .decisions = 1000000, .seed = 1, .judgement = 10000
     };
+    options->threads = cores();
+    options->train_until = TACET_NO_DATE;
     getopt_tables(command, shorts, longs);
     opterr = 0;
     while (status == TACET_OK &&
@@ -193,13 +225,13 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     if (status != TACET_OK || options->help) {
         return status;
     }
-    if (argc - optind != 1) {
-        return tacet_fail(err, TACET_EINPUT,
-                          "%d scenario files, must be one; see tacet %s --help", argc - optind,
-                          command->name);
+    if (argc - optind != command->n_files) {
+        return tacet_fail(err, TACET_EINPUT, "%d %s, must be %s; see tacet %s --help",
+                          argc - optind, command->n_files == 0 ? "words" : "scenario files",
+                          command->n_files == 0 ? "options only" : "one", command->name);
     }
-    options->scenario = argv[optind];
-    return TACET_OK;
+    options->scenario = command->n_files == 0 ? NULL : argv[optind];
+    return tacet_record_options_check(options, err);
 }
 
 static void help_options(struct tacet_text *out, const char *letters)

@@ -86,6 +86,29 @@ enum tacet_status tacet_parameters_read(struct tacet_parameters *self,
     return TACET_OK;
 }
 
+enum tacet_status tacet_parameters_load(struct tacet_parameters *self, const char *path,
+                                        struct tacet_error *err)
+{
+    struct tacet_csv csv;
+    enum tacet_status status = tacet_csv_read(&csv, path, err);
+
+    *self = (struct tacet_parameters) { .n = 0 };
+    if (status == TACET_OK) {
+        status = tacet_parameters_read(self, &csv, path, err);
+        tacet_csv_free(&csv);
+    }
+    if (status != TACET_OK) {
+        tacet_parameters_free(self);
+    }
+    return status;
+}
+
+void tacet_parameters_free(struct tacet_parameters *self)
+{
+    free(self->rows);
+    *self = (struct tacet_parameters) { .n = 0 };
+}
+
 int tacet_parameter_index(const struct tacet_parameters *self, const char *name)
 {
     for (size_t i = 0; i < self->n; i++) {

@@ -37,7 +37,7 @@ static inline const char *scratch_file(const char *name, const char *text)
     FILE *file;
 
     if (folder == NULL) {
-        folder = own[strlen(own) - 1] == 'X' ? mkdtemp(own) : own;
+        folder = strstr(own, "XXXXXX") != NULL ? mkdtemp(own) : own;
         assert_non_null(folder);
     }
     snprintf(path, sizeof(path), "%s/%s", folder, name);

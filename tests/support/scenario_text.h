@@ -8,7 +8,7 @@
 #define TACET_TESTS_SCENARIO_TEXT_H
 
 #include "scenario/scenario_private.h"
-#include "support/near.h"
+#include "support/said.h"
 
 #define NAMED       "name = \"small\"; question = \"Why?\"; "
 #define DATED       "date = \"2025-05-28\"; incident: { date = \"2025-05-20\"; }; "
@@ -21,38 +21,6 @@
 /** All but measures and members. */
 #define FRAME NAMED DATED TARGET NO_TABLES PARAMETERS
 #define SMALL FRAME ONE_MEASURE TWO_MEMBERS
-
-/** The folder of scratch_file() with its slash. */
-static inline const char *scratch_folder(void)
-{
-    static char folder[512];
-
-    if (folder[0] == '\0') {
-        const char *path = scratch_file("folder", "");
-
-        snprintf(folder, sizeof(folder), "%.*s", (int) (strrchr(path, '/') - path + 1), path);
-    }
-    return folder;
-}
-
-/** The text of a refusal without the scratch folder; static storage. */
-static inline const char *said(const struct tacet_error *err)
-{
-    static char text[sizeof(err->text)];
-    const char *const folder = scratch_folder();
-    const char *from = err->text;
-    char *to = text;
-
-    while (*from != '\0') {
-        if (strncmp(from, folder, strlen(folder)) == 0) {
-            from += strlen(folder);
-        } else {
-            *to++ = *from++;
-        }
-    }
-    *to = '\0';
-    return text;
-}
 
 /** Read a scenario of this text, which must be good; scenario_end() releases it. */
 static inline struct tacet_scenario *scenario_set(const char *text, const char *const *sets,

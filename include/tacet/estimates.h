@@ -1,9 +1,9 @@
 /* estimates.h - from decisions to counts, and from counts to estimates.
  *
- * Layer  estimates: reads base to engine; is read by tables and cli.
- * Idea   A tally holds whole-number counts and nothing else, so adding is exact and order does
- *        not matter: however a run is split over threads or machines, the merged tally is the
- *        same, bit for bit. Everything printed is computed from a tally at the end.
+ * Layer  estimates: reads base to engine; is read by scores, tables and cli.
+ * Idea   Threads count decisions into tallies (estimates_tally.h); everything printed is
+ *        computed from one tally at the end. What the parameters are worth: see
+ *        estimates_uncertainty.h.
  */
 #ifndef TACET_ESTIMATES_H
 #define TACET_ESTIMATES_H
@@ -11,42 +11,11 @@
 #include <pthread.h>
 #include <signal.h>
 
-#include "tacet/engine.h"
+#include "tacet/estimates_tally.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** Counts over many decisions. The caller owns the struct; the struct owns `counts`, the
- *  other pointers point into it. [m] is a measure, [i] a member. */
-struct tacet_tally {
-    size_t n_measures, n_members, n_days; /* n_days: the horizon */
-    bool given[TACET_MEASURES_MAX];       /* on the table by assumption */
-    size_t n_counts;
-    uint64_t *counts;       /* owned, [n_counts] */
-    uint64_t *decisions;    /* [1] */
-    uint64_t *tabled;       /* [m] files tabled within the horizon */
-    uint64_t *no_objection; /* [m] of those, nobody objects at the opening */
-    uint64_t *fate;         /* [m][TACET_FATES], of those */
-    uint64_t *adopted;      /* [m][n_days] adopted on that day */
-    uint64_t *objects;      /* [m][i] of those tabled: member objects at the opening */
-    uint64_t *sole;         /* [m][i] and nobody else does */
-    uint64_t *last;         /* [m][i] and it is the last to give way */
-    uint64_t *ceiling;      /* [m][i][TACET_CEILING_BINS] of those tabled */
-};
-
-/** Prepare a tally with every count at zero. Errors: TACET_ENOMEM; the tally is then empty */
-TACET_MUST_CHECK
-enum tacet_status tacet_tally_init(struct tacet_tally *self, const struct tacet_model *model,
-                                   struct tacet_error *err);
-void tacet_tally_free(struct tacet_tally *self);
-
-/** Count the decisions of one block. */
-void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block);
-
-/** Add every count of other. Requires: tallies of the same model. A tally belongs to one
- * thread; a model may be shared by any number. */
-void tacet_tally_merge(struct tacet_tally *self, const struct tacet_tally *other);
 
 /* ---- counting with threads ----------------------------------------------------------------
  */
@@ -92,21 +61,6 @@ enum tacet_status tacet_count_all(struct tacet_tally *tally, const struct tacet_
                                   uint64_t seed, uint64_t n, size_t n_threads,
                                   struct tacet_error *err);
 
-/** Keep a tally of decisions 0 to done - 1 in a file, whole or not at all. Errors: TACET_EIO,
- *  TACET_ENOMEM */
-TACET_MUST_CHECK
-enum tacet_status tacet_checkpoint_write(const struct tacet_tally *self, const char *path,
-                                         const char *scenario_hash, uint64_t seed,
-                                         struct tacet_error *err);
-
-/** Read it back into an empty tally of the same scenario. No file, or one of another scenario,
- *  seed or version, leaves the tally empty and is no error.
- *  Errors: TACET_EIO if the file is damaged or cannot be read, TACET_ENOMEM */
-TACET_MUST_CHECK
-enum tacet_status tacet_checkpoint_read(struct tacet_tally *self, const char *path,
-                                        const char *scenario_hash, uint64_t seed,
-                                        struct tacet_error *err);
-
 /* ---- estimates ------------------------------------------------------------------------------
  */
 
@@ -114,11 +68,13 @@ enum tacet_status tacet_checkpoint_read(struct tacet_tally *self, const char *pa
 struct tacet_probability {
     uint64_t hits, n;
     double value;     /* hits / n; NAN if n is 0 */
+    double effective; /* independent decisions that would tell as much as these n */
     double stderr_mc; /* standard error; at 0 or n hits that of (hits + 1/2) / (n + 1) */
-    double low, high; /* 95 % Wilson score interval */
+    double low, high; /* 95 % Wilson score interval, of so many effective decisions */
 };
 
-/** Source: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927) 209-212, for the interval. */
+/** Of n independent decisions.
+ *  Source: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927) 209-212, for the interval. */
 struct tacet_probability tacet_probability(uint64_t hits, uint64_t n);
 
 /** Quantiles of something counted in bins; NAN if nothing was counted. */

@@ -30,6 +30,8 @@ enum tacet_purpose {
     TACET_FOR_PROCEDURE = 5, /* 0: never, 1: time of the machinery */
     TACET_FOR_CLEARANCE = 6, /* element i: member i's clearance clock */
     TACET_FOR_SHELVING = 7,  /* 0: the file's shelving clock */
+    TACET_FOR_PARAMETERS =
+        8, /* decision: number of the block; element: by a parameter's name */
 };
 
 /** Days are whole: an event in [d, d + 1) falls on day d. */
@@ -76,14 +78,42 @@ struct tacet_measure_model {
     double shelving;         /* log hazard without driver terms */
 };
 
-/** A scenario made ready for simulation. The coefficients are those of the scenario. */
+/** A number that is drawn for each block, and where it goes: bytes from the beginning of the
+ *  model. `from` is a column of the scenario's draws or an element of TACET_FOR_PARAMETERS. */
+struct tacet_route {
+    uint32_t from, place;
+};
+
+/** A judged parameter: normal, cut at the ends of what is allowed. */
+struct tacet_judged {
+    struct tacet_route route;
+    double value, sd, least, most;
+};
+
+enum { TACET_UNCERTAIN_MAX = 128 + TACET_OWN_EFFECTS * TACET_MEMBERS_MAX };
+
+/** All parameters that are drawn; none where they are held. */
+struct tacet_uncertain {
+    const struct tacet_scenario *scenario; /* borrowed, outlives the model; NULL: held */
+    size_t n_fitted, n_judged, n_newcomers;
+    struct tacet_route fitted[TACET_UNCERTAIN_MAX];
+    struct tacet_judged judged[TACET_UNCERTAIN_MAX];
+    struct tacet_route newcomers[TACET_MEMBERS_MAX]; /* governments without a parameter */
+};
+
+/** A scenario made ready for simulation. Coefficients and effects are those of the scenario,
+ *  unless parameters are drawn: then they, and all that follows from them, change from block to
+ *  block (tacet_model_draw). */
 struct tacet_model {
     size_t n_members, n_blocs, n_measures, n_drivers;
     int horizon;
     bool negotiation;
     double incident_age; /* days from the incident to day 0 */
     double shock_age;    /* days from the galvanising shock to day 0; infinite if none */
+    bool same_world;     /* all decisions have the drivers of the decision `world` */
+    uint64_t world;
     struct tacet_coefficients coefficients;
+    double effects[TACET_MEMBERS_MAX][TACET_OWN_EFFECTS];
     struct tacet_driver drivers[TACET_DRIVERS_MAX];
     double driver_low[TACET_DRIVERS_MAX], driver_high[TACET_DRIVERS_MAX]; /* normal: Phi */
     bool correlated;
@@ -92,6 +122,7 @@ struct tacet_model {
     double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
+    struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
 };
 
 /** A stretch of decisions: what was drawn and what came of it. About half a megabyte: keep it
@@ -105,11 +136,24 @@ struct tacet_block {
     struct tacet_outcomes outcomes[TACET_MEASURES_MAX];
 };
 
-/** Make a scenario ready. The model keeps no pointer to it. */
+/** Make a scenario ready. If it has draws of its parameters it must outlive the model, which
+ *  then draws them; tacet_scenario_hold() holds them at their values. */
 void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario);
 
+/** Is every driver a plain number? */
+bool tacet_drivers_are_fixed(const struct tacet_model *self);
+
+/** How many joint draws of the parameters there are; 0 if all parameters are held. */
+size_t tacet_model_draws(const struct tacet_model *self);
+
+/** The model with the parameters of block number b, that is of decisions b * TACET_BLOCK and
+ *  up: draw b mod n of the fitted ones, and judged ones of their own. It draws no others.
+ *  Cost: microseconds.  Source: docs/model.md, Uncertainty. */
+void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
+                      uint64_t b);
+
 /** Decide the block's decisions: block->seed, first and n are given, the rest is filled.
- *  Requires: 1 <= block->n <= TACET_BLOCK. */
+ *  Requires: 1 <= block->n; no multiple of TACET_BLOCK inside the block but at its first. */
 void tacet_decide(const struct tacet_model *model, struct tacet_block *block);
 
 /** Probability that member i objects to measure m for given drivers and shocks of 0 mean,

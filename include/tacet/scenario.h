@@ -8,17 +8,15 @@
 #ifndef TACET_SCENARIO_H
 #define TACET_SCENARIO_H
 
-#include "tacet/base.h"
+#include "tacet/scenario_members.h"
 #include "tacet/scenario_parameters.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-#define TACET_MEMBERS_MAX  64 /* bits in a set of members */
 #define TACET_BLOCS_MAX    64
 #define TACET_MEASURES_MAX 16
-#define TACET_OWN_MAX      8 /* drivers an analyst may add */
 #define TACET_DRIVERS_MAX  (TACET_DRIVERS + TACET_OWN_MAX)
 #define TACET_HORIZON_MAX  3650 /* days */
 
@@ -50,32 +48,6 @@ struct tacet_driver {
     double slope;     /* own drivers only: probit per unit */
     char column[48];  /* own drivers only: column of the members' table, "" for 1 each */
     char only[256];   /* own drivers only: ids of the members it acts on, "" for all */
-};
-
-/** A member state on the day of the scenario. */
-struct tacet_member {
-    char id[16];
-    char name[48];
-    int protocol_order;   /* 1 for the first; by place in the file where not given */
-    double population;    /* persons; 0 if unknown */
-    double gdp_eur_bn;    /* EUR billion; 0 if unknown */
-    int bloc;             /* index into blocs, -1 for none */
-    double bloc_relative; /* loading of the bloc's shock, times parameter shock.bloc */
-    double bloc_shock;    /* NAN, or replaces that product, probit */
-    double common_shock;  /* NAN, or replaces parameter shock.common, probit */
-    double us_trade;      /* w_i, standardised; 0 without data */
-    double exposure;      /* e_i, exports to the target, standardised; 0 without data */
-    double threat;        /* r_i, defence effort and border, standardised; 0 without data */
-    double intercept;     /* NAN, or the whole of eta_i but strength and drivers, probit */
-    double country;       /* a_i */
-    double country_group; /* a_i,group */
-    double country_text;  /* a_i,declaration */
-    double government;    /* a_gov on the day */
-    char head[64];        /* head of government on the day, "" if unknown */
-    int spell_start;      /* first day of that government, TACET_NO_DATE if unknown */
-    bool outside_mainstream;
-    bool dovish_on_russia;
-    double own[TACET_OWN_MAX]; /* loading of each own driver */
 };
 
 /** A possible response, a rung of the ladder. */
@@ -147,6 +119,11 @@ enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *p
                                       const char *const *overrides, size_t n_overrides,
                                       struct tacet_error *err);
 
+/** Hold all parameters at their values: forget the draws, as if there were none beside the file
+ *  of parameters. Errors: TACET_ENOMEM */
+TACET_MUST_CHECK
+enum tacet_status tacet_scenario_hold(struct tacet_scenario *self, struct tacet_error *err);
+
 /** A copy with parameters of its own. Errors: TACET_ENOMEM; the copy is then empty */
 TACET_MUST_CHECK
 enum tacet_status tacet_scenario_copy(struct tacet_scenario *copy,
@@ -158,7 +135,7 @@ void tacet_scenario_free(struct tacet_scenario *self);
 
 /** Move one parameter to another value, or to the least it allows, and let it reach
  *  coefficients and members.
- *  Requires: index < self->parameters.n. The hash stays. */
+ *  Requires: index < self->parameters.n; all are held. The hash stays. */
 void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value);
 
 /** Everything that can change a result, one setting a line, numbers to the last bit: the text

@@ -58,9 +58,9 @@ struct tacet_parameter {
 struct tacet_parameters {
     size_t n;
     struct tacet_parameter *rows; /* owned, [n], in the order of the file */
-    size_t n_draws;
+    size_t n_draws;               /* 0: all parameters are held at their values */
     double *draws; /* owned, [n_draws][n], row-major: draws of the joint posterior; the columns
-                      of rows that are not drawn hold their value. NULL without a sample */
+                      of rows that are not fitted hold their value. NULL without a sample */
 };
 
 /** The parameters that are not a member's own, each where a formula of docs/model.md reads it.
@@ -92,21 +92,35 @@ struct tacet_coefficients {
         double constant, severity, attribution, ally_lists, sponsor, log_sd, shock;
         double kind[TACET_KINDS], log_days[TACET_KINDS];
     } tabling;
+    double government_sd; /* of governments without a parameter of their own, probit */
 };
 
 const char *tacet_kind_word(enum tacet_kind kind);
 const char *tacet_group_word(enum tacet_group group);
 const char *tacet_basis_word(enum tacet_basis basis);
 
-/** Read a file of parameters. Errors: TACET_EINPUT, TACET_EIO, TACET_ENOMEM; they are then empty
- */
+/** Read a file of parameters, and the draws X-draws.csv beside X.csv if there are any.
+ *  Errors: TACET_EINPUT, TACET_EIO, TACET_ENOMEM; they are then empty */
 TACET_MUST_CHECK
 enum tacet_status tacet_parameters_load(struct tacet_parameters *self, const char *path,
                                         struct tacet_error *err);
 void tacet_parameters_free(struct tacet_parameters *self);
 
+/** Hold all parameters at their values: forget the draws. */
+void tacet_parameters_hold(struct tacet_parameters *self);
+
 /** Index of a parameter by name, or -1. */
 int tacet_parameter_index(const struct tacet_parameters *self, const char *name);
+
+/** The value, or the nearest the parameter allows; of an infinite value the end itself. */
+double tacet_coefficient_allowed(const char *name, double value);
+
+/** Where a parameter stands, in bytes from the beginning of the coefficients. @return -1 for a
+ *  member's or government's own, and for what only the fit to the record uses */
+int tacet_coefficient_place(const char *name);
+
+/** Give the kinds that share a parameter its value; after changing places. */
+void tacet_coefficients_share(struct tacet_coefficients *self);
 
 #ifdef __cplusplus
 }

@@ -9,7 +9,7 @@
 #ifndef TACET_TABLES_H
 #define TACET_TABLES_H
 
-#include "tacet/estimates.h"
+#include "tacet/estimates_uncertainty.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -53,9 +53,16 @@ int tacet_decimals(double standard_error_points);
 /** A standard error in percentage points, one significant digit. */
 const char *tacet_points(char *buffer, size_t size, double standard_error);
 
+/** A probability in per cent to two digits of it or of what it lacks to 100: "1.9", "99.68". */
+const char *tacet_two_digits(char *buffer, size_t size, double probability);
+
 /* ---- an answer ---- */
 
 enum tacet_order { TACET_BY_VALUE, TACET_BY_PROTOCOL, TACET_BY_ID, TACET_ORDERS };
+
+/** What is done with the parameters: drawn from their posterior and judged distributions, or
+ *  held at their values. */
+enum tacet_parameters_word { TACET_POSTERIOR, TACET_MEAN, TACET_PARAMETERS_WORDS };
 
 /** All that was found out about a scenario. Borrows everything. */
 struct tacet_answer {
@@ -65,7 +72,9 @@ struct tacet_answer {
     const struct tacet_swing *swings;
     size_t n_swings;
     uint64_t swing_decisions; /* decisions behind the swings; 0 if they were not asked for */
-    enum tacet_order order;   /* of members in tables for people */
+    enum tacet_parameters_word asked; /* without draws they are held whatever was asked */
+    struct tacet_uncertainty uncertainty;
+    enum tacet_order order;       /* of members in tables for people */
     const char *const *overrides; /* [n_overrides], as given with --set */
     size_t n_overrides;
 };
@@ -81,12 +90,20 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
 void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_uncertainty_data(const struct tacet_answer *answer, struct tacet_table *table);
 
 /** Tables for people. */
 void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_uncertainty_table(const struct tacet_answer *answer, struct tacet_table *table);
+
+/** What the headline rests on, in words below its table; nothing if nothing could be told. */
+void tacet_uncertainty_words(const struct tacet_answer *answer, struct tacet_text *out);
+
+/** "posterior" or "mean": what was done with the parameters. */
+const char *tacet_parameters_used(const struct tacet_answer *answer);
 
 /** The whole answer for a person, for a terminal or as Markdown. */
 void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet_text *out);

@@ -98,8 +98,14 @@ static void show_parameters(const struct tacet_scenario *scenario, struct tacet_
     for (size_t i = 0; i < scenario->parameters.n; i++) {
         n[scenario->parameters.rows[i].basis] += 1;
     }
-    tacet_text_add(out, "\nparameters: %zu fit, %zu source, %zu judgement\n", n[TACET_FIT],
+    tacet_text_add(out, "\nparameters: %zu fit, %zu source, %zu judgement; ", n[TACET_FIT],
                    n[TACET_SOURCE], n[TACET_JUDGEMENT]);
+    if (scenario->parameters.n_draws > 0) {
+        tacet_text_add(out, "%zu joint draws of the fitted ones\n",
+                       scenario->parameters.n_draws);
+    } else {
+        tacet_text_add(out, "no joint draws, so all are held at their values\n");
+    }
 }
 
 static void show_own_columns(const struct tacet_scenario *scenario, struct tacet_text *out)
@@ -109,6 +115,15 @@ static void show_own_columns(const struct tacet_scenario *scenario, struct tacet
     }
 }
 
+/* Is it a government the fit to the record does not know? */
+static bool is_newcomer(const struct tacet_scenario *scenario,
+                        const struct tacet_member *member)
+{
+    return scenario->parameters.n_draws > 0 && scenario->coefficients.government_sd > 0.0 &&
+           member->rows[TACET_GOVERNMENT] < 0 && member->spell_start != TACET_NO_DATE &&
+           isnan(member->intercept);
+}
+
 static void show_members(const struct tacet_scenario *scenario, struct tacet_text *out)
 {
     tacet_text_add(out, "\nmembers: %zu, in %zu blocs\n", scenario->n_members,
@@ -116,11 +131,12 @@ static void show_members(const struct tacet_scenario *scenario, struct tacet_tex
     for (size_t i = 0; i < scenario->n_members; i++) {
         const struct tacet_member *member = &scenario->members[i];
 
-        tacet_text_add(out, "  %-4s %s%s%s\n", member->id,
+        tacet_text_add(out, "  %-4s %s%s%s%s\n", member->id,
                        member->spell_start != TACET_NO_DATE ? member->head
                        : !isnan(member->intercept)
                            ? "intercept given"
                            : "no government known on that day, effect 0",
+                       is_newcomer(scenario, member) ? ", effect drawn" : "",
                        member->outside_mainstream ? ", outside the mainstream" : "",
                        member->dovish_on_russia ? ", dovish on Russia" : "");
     }

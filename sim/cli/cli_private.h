@@ -14,7 +14,8 @@ enum tacet_format { TACET_TABLE, TACET_CSV, TACET_JSON, TACET_MARKDOWN, TACET_FO
 struct tacet_options {
     const char *scenario;  /* the file: of a scenario or, for check, of a record */
     const char *scenarios; /* folder of the tables beside a record */
-    uint64_t decisions, seed, judgement;
+    uint64_t decisions, seed, judgement, uncertainty;
+    enum tacet_parameters_word drawing;
     size_t threads;
     const char *output; /* folder, NULL for none */
     enum tacet_format format;
@@ -67,6 +68,7 @@ struct tacet_run {
     struct tacet_scenario scenario;
     struct tacet_model model;
     struct tacet_tally tally;
+    struct tacet_uncertainty uncertainty;
     struct tacet_swing *swings; /* owned, [scenario.parameters.n] */
     size_t n_swings;
     uint64_t swing_decisions;
@@ -74,10 +76,15 @@ struct tacet_run {
 };
 
 /* counting.c */
-/** Count options->decisions decisions into run->tally, from a checkpoint if there is one. */
+/** Count the whole blocks of options->decisions into run->tally, from a checkpoint if there is
+ *  one. */
 enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_options *options,
                                  struct tacet_error *err);
-/** Interrupted when all is counted: keep the count. @return never TACET_OK */
+/** Count the decisions beyond the whole blocks. */
+enum tacet_status tacet_counting_rest(struct tacet_run *run,
+                                      const struct tacet_options *options,
+                                      struct tacet_error *err);
+/** Interrupted, as `err` says, when all is counted: keep the count. @return never TACET_OK */
 enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed,
                                       struct tacet_error *err);
 /** Seconds of a clock that only goes forward. */

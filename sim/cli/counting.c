@@ -2,7 +2,9 @@
  * an interruption that loses nothing.
  *
  * Counting goes in stretches; a checkpoint is a tally between two of them. Since a tally is
- * sums of whole numbers, stretches change nothing in the result.
+ * sums of whole numbers, stretches change nothing in the result. A stretch ends with a whole
+ * block: what is left of the decisions asked for is counted last and never kept, so that a run
+ * that goes on from a shorter one finds whole blocks only.
  */
 #include <stdio.h>
 #include <string.h>
@@ -21,6 +23,11 @@ double tacet_seconds(void)
     return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
+static uint64_t whole_blocks(const struct tacet_options *options)
+{
+    return options->decisions / TACET_BLOCK * TACET_BLOCK;
+}
+
 /* Count for a while: until all is done, a checkpoint is due, or somebody interrupts. */
 static enum tacet_status count_stretch(struct tacet_run *run,
                                        const struct tacet_options *options,
@@ -30,8 +37,8 @@ static enum tacet_status count_stretch(struct tacet_run *run,
     const double began = tacet_seconds();
     struct tacet_count count;
     enum tacet_status status =
-        tacet_count_start(&count, &run->model, options->seed, done, options->decisions - done,
-                          options->threads, err);
+        tacet_count_start(&count, &run->model, options->seed, done,
+                          whole_blocks(options) - done, options->threads, err);
 
     if (status != TACET_OK) {
         return status;
@@ -72,15 +79,15 @@ enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_optio
                                        options->seed, err);
     }
     if (*run->tally.decisions >
-        options->decisions) { /* it went further than is asked: keep it */
+        whole_blocks(options)) { /* it went further than is asked: keep it */
         memset(run->tally.counts, 0, run->tally.n_counts * sizeof(*run->tally.counts));
         run->checkpoint[0] = '\0';
     }
-    while (status == TACET_OK && *run->tally.decisions < options->decisions) {
+    while (status == TACET_OK && *run->tally.decisions < whole_blocks(options)) {
         status = tacet_interrupted ? stop_early(run, options, err)
                                    : count_stretch(run, options, err);
         if (status == TACET_OK && run->checkpoint[0] != '\0' &&
-            *run->tally.decisions < options->decisions) {
+            *run->tally.decisions < whole_blocks(options)) {
             status = tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash,
                                             options->seed, err);
         }
@@ -89,10 +96,27 @@ enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_optio
     return status;
 }
 
+enum tacet_status tacet_counting_rest(struct tacet_run *run,
+                                      const struct tacet_options *options,
+                                      struct tacet_error *err)
+{
+    const uint64_t done = *run->tally.decisions;
+    struct tacet_count count;
+    const enum tacet_status status = tacet_count_start(&count, &run->model, options->seed, done,
+                                                       options->decisions - done, 1, err);
+
+    if (status == TACET_OK) {
+        tacet_count_finish(&count, &run->tally);
+    }
+    return status;
+}
+
 /* Interrupted when all is counted: what was counted must not be lost. */
 enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed,
                                       struct tacet_error *err)
 {
+    const struct tacet_error interruption = *err;
+
     if (run->checkpoint[0] != '\0') {
         const enum tacet_status status =
             tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash, seed, err);
@@ -101,6 +125,5 @@ enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed
             return status;
         }
     }
-    return tacet_fail(err, TACET_EINTERRUPTED,
-                      "interrupted while testing judged parameters; %s", what_now(run));
+    return tacet_fail(err, TACET_EINTERRUPTED, "%s; %s", interruption.text, what_now(run));
 }

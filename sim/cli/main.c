@@ -5,7 +5,7 @@
 #include "cli/cli_private.h"
 
 const struct tacet_command tacet_commands[] = {
-    { "run", "nsjofSOJh", "tacet run SCENARIO [options]",
+    { "run", "nsjofSmUOJh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1 },
     { "check", "SDh", "tacet check FILE [options]",
       "say what is in a scenario or record (.csv), or wrong with it", tacet_check_command, 1 },

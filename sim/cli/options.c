@@ -14,15 +14,14 @@ static const struct option_row {
     { 'n', true, "decisions", "N", "decisions to simulate [1000000]" },
     { 's', true, "seed", "S", "seed of the random streams, 0 to 2^64 - 1 [1]" },
     { 'j', true, "threads", "T", "threads [all cores]; changes nothing but the time" },
-    { 'o', true, "output", "DIR",
-      "write measures.csv, adoption.csv, members.csv ... to a folder" },
-    { 'f', true, "format", "F", "table, csv (adoption), json or markdown [table]" },
+    { 'o', true, "output", "DIR", "write the answer to the files of a folder, too" },
+    { 'f', true, "format", "F", "table, csv (one table), json or markdown [table]" },
     { 'S', false, "set", "PATH=VALUE", "replace a setting of the scenario; may be repeated" },
     { 'D', false, "scenarios", "DIR", "folder of the tables a record needs [scenarios]" },
     { 'H', false, "history", "FILE", "record of decisions [DIR/history/decisions.csv]" },
     { 'P', false, "parameters", "FILE", "score these parameters without fitting" },
     { 'Q', false, "priors", "FILE", "priors of the fit [DIR/parameters/priors.csv]" },
-    { 'p', false, "prior", "NAME=VALUE,SD", "replace or add a prior; may be repeated" },
+    { 'p', false, "prior", "NAME=V,SD", "replace or add a prior; may be repeated" },
     { 't', false, "train-until", "DATE", "test rows from this day, fit to those before" },
     { 'k', false, "folds", "K", "test each of K parts of the episodes in turn [10]" },
     { 'r', false, "rolling", NULL, "test each year, fit to what was known before it" },
@@ -30,6 +29,10 @@ static const struct option_row {
     { 'c', false, "coding", "C",
       "severity and US stance of simple forecasters: mean, first or second [mean]" },
     { 'd', false, "draws", "N", "draws of each of 2 chains, 0 for the mode alone [0]" },
+    { 'm', false, "parameters", "HOW",
+      "posterior, or mean to hold them at their values [posterior]" },
+    { 'U', false, "uncertainty", "N",
+      "decisions to split the uncertainty on, 0 for none [262144]" },
     { 'O', false, "order", "O", "members in tables by value, protocol or id [value]" },
     { 'J', false, "judgement", "N",
       "decisions to test each judged parameter on, 0 for none [10000]" },
@@ -39,6 +42,7 @@ enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
 
 static const char *const format_words[TACET_FORMATS] = { "table", "csv", "json", "markdown" };
 static const char *const order_words[TACET_ORDERS] = { "value", "protocol", "id" };
+static const char *const parameters_words[TACET_PARAMETERS_WORDS] = { "posterior", "mean" };
 
 static const double DECISIONS_MOST = 0x1p50;
 
@@ -81,6 +85,11 @@ static enum tacet_status take_word(struct tacet_options *options, char letter,
             return tacet_option_refuse("format", value, "table, csv, json or markdown", err);
         }
         options->format = (enum tacet_format) word;
+    } else if (letter == 'm') {
+        if (!parse_word(value, parameters_words, TACET_PARAMETERS_WORDS, &word)) {
+            return tacet_option_refuse("parameters", value, "posterior or mean", err);
+        }
+        options->drawing = (enum tacet_parameters_word) word;
     } else {
         if (!parse_word(value, order_words, TACET_ORDERS, &word)) {
             return tacet_option_refuse("order", value, "value, protocol or id", err);
@@ -109,20 +118,27 @@ static enum tacet_status take_folder(const char **folder, const char *name, cons
     return value[0] != '\0' ? TACET_OK : tacet_option_refuse(name, "empty", "a folder", err);
 }
 
+static enum tacet_status take_decisions(uint64_t *count, const char *name, const char *value,
+                                        double least, struct tacet_error *err)
+{
+    return parse_decisions(value, least, count)
+               ? TACET_OK
+               : tacet_option_refuse(name, value,
+                                     least == 0.0 ? "a whole number from 0 to 2^50"
+                                                  : "a whole number from 1 to 2^50",
+                                     err);
+}
+
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
     switch (letter) {
     case 'n':
-        return parse_decisions(value, 1, &options->decisions)
-                   ? TACET_OK
-                   : tacet_option_refuse("decisions", value, "a whole number from 1 to 2^50",
-                                         err);
+        return take_decisions(&options->decisions, "decisions", value, 1.0, err);
     case 'J':
-        return parse_decisions(value, 0, &options->judgement)
-                   ? TACET_OK
-                   : tacet_option_refuse("judgement", value, "a whole number from 0 to 2^50",
-                                         err);
+        return take_decisions(&options->judgement, "judgement", value, 0.0, err);
+    case 'U':
+        return take_decisions(&options->uncertainty, "uncertainty", value, 0.0, err);
     case 's':
         return tacet_parse_count(value, &options->seed)
                    ? TACET_OK
@@ -135,6 +151,7 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
     case 'D':
         return take_folder(&options->scenarios, "scenarios", value, err);
     case 'f':
+    case 'm':
     case 'O':
         return take_word(options, letter, value, err);
     case 'S':
@@ -208,9 +225,11 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     enum tacet_status status = TACET_OK;
     int letter;
 
-    *options = (struct tacet_options) {
-        .scenarios = "scenarios", .decisions = 1000000, .seed = 1, .judgement = 10000
-    };
+    *options = (struct tacet_options) { .scenarios = "scenarios",
+                                        .decisions = 1000000,
+                                        .seed = 1,
+                                        .judgement = 10000,
+                                        .uncertainty = 262144 };
     options->threads = cores();
     options->train_until = TACET_NO_DATE;
     getopt_tables(command, shorts, longs);
@@ -227,8 +246,8 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     }
     if (argc - optind != command->n_files) {
         return tacet_fail(err, TACET_EINPUT, "%d %s, must be %s; see tacet %s --help",
-                          argc - optind, command->n_files == 0 ? "words" : "scenario files",
-                          command->n_files == 0 ? "options only" : "one", command->name);
+                          argc - optind, command->n_files == 0 ? "files" : "scenario files",
+                          command->n_files == 0 ? "none" : "one", command->name);
     }
     options->scenario = command->n_files == 0 ? NULL : argv[optind];
     return tacet_record_options_check(options, err);

@@ -34,10 +34,9 @@ static const struct {
     const char *name;
     void (*build)(const struct tacet_answer *, struct tacet_table *);
 } tables[] = {
-    { "measures.csv", tacet_measures_data },
-    { "adoption.csv", tacet_adoption_data },
-    { "members.csv", tacet_members_data },
-    { "judgement.csv", tacet_judgement_data },
+    { "measures.csv", tacet_measures_data },       { "adoption.csv", tacet_adoption_data },
+    { "members.csv", tacet_members_data },         { "judgement.csv", tacet_judgement_data },
+    { "uncertainty.csv", tacet_uncertainty_data },
 };
 enum { N_TABLES = sizeof(tables) / sizeof(tables[0]) };
 

@@ -88,6 +88,10 @@ enum tacet_status tacet_record_options_check(const struct tacet_options *options
                           "--folds, --train-until, --rolling and --parameters: must be one of "
                           "them at most");
     }
+    if (options->n_prior > 0 && options->parameters != NULL) {
+        return tacet_option_refuse("prior", options->prior[0],
+                                   "left out with --parameters: nothing is fitted", err);
+    }
     return TACET_OK;
 }
 

@@ -1,21 +1,37 @@
 /* run_command.c - tacet run: scenario -> model -> decisions -> counts -> tables.
  *
- * The whole program in one page: read answer() first.
+ * The whole program in one page: read simulate() first.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/cli_private.h"
 
+static enum tacet_status read_scenario(struct tacet_run *run,
+                                       const struct tacet_options *options,
+                                       struct tacet_error *err)
+{
+    enum tacet_status status = tacet_scenario_read(
+        &run->scenario, options->scenario, options->overrides, options->n_overrides, err);
+
+    if (status == TACET_OK && options->drawing == TACET_MEAN) {
+        status = tacet_scenario_hold(&run->scenario, err);
+    }
+    return status;
+}
+
+static uint64_t at_most(uint64_t asked, uint64_t decisions)
+{
+    return asked < decisions ? asked : decisions;
+}
+
 static enum tacet_status test_judgement(struct tacet_run *run,
                                         const struct tacet_options *options,
                                         struct tacet_error *err)
 {
-    enum tacet_status status;
-
-    run->swing_decisions =
-        options->judgement < options->decisions ? options->judgement : options->decisions;
+    run->swing_decisions = at_most(options->judgement, options->decisions);
     run->swings = calloc(run->scenario.parameters.n + 1, sizeof(*run->swings));
     if (run->swings == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to test judged parameters");
@@ -23,12 +39,28 @@ static enum tacet_status test_judgement(struct tacet_run *run,
     if (run->swing_decisions == 0) {
         return TACET_OK;
     }
-    status = tacet_judgement_swings(run->swings, &run->n_swings, &run->scenario, options->seed,
-                                    run->swing_decisions, &tacet_interrupted, err);
-    if (status == TACET_EINTERRUPTED) {
-        status = tacet_counting_keep(run, options->seed, err);
+    return tacet_judgement_swings(run->swings, &run->n_swings, &run->scenario, options->seed,
+                                  run->swing_decisions, &tacet_interrupted, err);
+}
+
+/* What the headline rests on, beyond the decisions that were counted. */
+static enum tacet_status test_headline(struct tacet_run *run,
+                                       const struct tacet_options *options,
+                                       struct tacet_error *err)
+{
+    const uint64_t n = at_most(options->uncertainty, options->decisions);
+    enum tacet_status status = TACET_OK;
+
+    tacet_uncertainty_parameters(&run->uncertainty, &run->tally, run->scenario.headline);
+    run->uncertainty.drivers = (struct tacet_part) { NAN, NAN };
+    if (n > 0) {
+        status = tacet_uncertainty_drivers(&run->uncertainty, &run->scenario, options->seed, n,
+                                           &tacet_interrupted, err);
     }
-    return status;
+    if (status == TACET_OK) {
+        status = test_judgement(run, options, err);
+    }
+    return status == TACET_EINTERRUPTED ? tacet_counting_keep(run, options->seed, err) : status;
 }
 
 static enum tacet_status print_answer(const struct tacet_answer *answer,
@@ -71,19 +103,11 @@ static enum tacet_status prepare_folder(struct tacet_run *run, const char *folde
                : tacet_folder_path(run->checkpoint, sizeof(run->checkpoint), folder, name, err);
 }
 
-static enum tacet_status answer(struct tacet_run *run, const struct tacet_options *options,
-                                struct tacet_error *err)
+/* From the scenario to all that is counted of it. */
+static enum tacet_status simulate(struct tacet_run *run, const struct tacet_options *options,
+                                  struct tacet_error *err)
 {
-    const double began = tacet_seconds();
-    struct tacet_answer found = { .scenario = &run->scenario,
-                                  .tally = &run->tally,
-                                  .seed = options->seed,
-                                  .decisions = options->decisions,
-                                  .order = options->order,
-                                  .overrides = options->overrides,
-                                  .n_overrides = options->n_overrides };
-    enum tacet_status status = tacet_scenario_read(
-        &run->scenario, options->scenario, options->overrides, options->n_overrides, err);
+    enum tacet_status status = read_scenario(run, options, err);
 
     if (status == TACET_OK && options->output != NULL) {
         status = prepare_folder(run, options->output, options->seed,
@@ -97,11 +121,29 @@ static enum tacet_status answer(struct tacet_run *run, const struct tacet_option
         status = tacet_counting(run, options, err);
     }
     if (status == TACET_OK) {
-        status = test_judgement(run, options, err);
-        found.swings = run->swings;
-        found.n_swings = run->n_swings;
-        found.swing_decisions = run->swing_decisions;
+        status = test_headline(run, options, err);
     }
+    return status == TACET_OK ? tacet_counting_rest(run, options, err) : status;
+}
+
+static enum tacet_status answer(struct tacet_run *run, const struct tacet_options *options,
+                                struct tacet_error *err)
+{
+    const double began = tacet_seconds();
+    enum tacet_status status = simulate(run, options, err);
+    const struct tacet_answer found = { .scenario = &run->scenario,
+                                        .tally = &run->tally,
+                                        .seed = options->seed,
+                                        .decisions = options->decisions,
+                                        .swings = run->swings,
+                                        .n_swings = run->n_swings,
+                                        .swing_decisions = run->swing_decisions,
+                                        .asked = options->drawing,
+                                        .uncertainty = run->uncertainty,
+                                        .order = options->order,
+                                        .overrides = options->overrides,
+                                        .n_overrides = options->n_overrides };
+
     if (status == TACET_OK && options->output != NULL) {
         status = tacet_folder_write(options->output, &found, tacet_seconds() - began,
                                     options->threads, err);

@@ -1,4 +1,4 @@
-/* blocks.c - blocks begin at multiples of TACET_BLOCK from the first decision, whoever asks.
+/* blocks.c - blocks end at multiples of TACET_BLOCK, whoever asks and wherever it begins.
  *
  * `next` and `interrupted` are shared between threads; GCC's and Clang's __atomic builtins keep
  * the struct plain, so that C++ can include its header.
@@ -21,7 +21,8 @@ bool tacet_engine_next(struct tacet_engine *self, struct tacet_block *block)
         if (first >= self->end || tacet_engine_is_interrupted(self)) {
             return false;
         }
-        n = self->end - first < TACET_BLOCK ? (size_t) (self->end - first) : TACET_BLOCK;
+        n = TACET_BLOCK - (size_t) (first % TACET_BLOCK);
+        n = self->end - first < n ? (size_t) (self->end - first) : n;
     } while (!__atomic_compare_exchange_n(&self->next, &first, first + n, true,
                                           __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
 

@@ -13,7 +13,7 @@
 #include "tacet/estimates.h"
 
 /* Whose tally: raised when results change, so that no run mixes two versions. */
-#define RESULTS_VERSION 1
+#define RESULTS_VERSION 2
 
 static void add_owner(struct tacet_text *text, const struct tacet_tally *self,
                       const char *scenario_hash, uint64_t seed)
@@ -48,6 +48,22 @@ enum tacet_status tacet_checkpoint_write(const struct tacet_tally *self, const c
     return status;
 }
 
+/* Nothing happens more often than there are decisions, and no square of a block's count is
+ * greater than the block allows. */
+static bool are_possible(const struct tacet_tally *self)
+{
+    const uint64_t most = *self->decisions;
+
+    for (size_t k = 0; k < self->n_counts; k++) {
+        const bool is_sum = self->sums.n_draws > 0 && self->counts + k >= self->sums.blocks;
+
+        if (self->counts[k] / (is_sum ? TACET_BLOCK : 1) > most) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The runs of counts between the first line and the hash. */
 static bool read_counts(struct tacet_tally *self, const char *at, const char *end)
 {
@@ -66,12 +82,7 @@ static bool read_counts(struct tacet_tally *self, const char *at, const char *en
         }
         at = next + 1;
     }
-    for (size_t c = 0; c < k; c++) { /* nothing happens more often than there are decisions */
-        if (self->counts[c] > *self->decisions) {
-            return false;
-        }
-    }
-    return k == self->n_counts;
+    return k == self->n_counts && are_possible(self);
 }
 
 static bool hash_is_right(const char *text, size_t length)

@@ -1,15 +1,19 @@
 /* estimate.c - from counts to probabilities with their error, and to quantiles. */
 #include <assert.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "tacet/estimates.h"
 
-static const double Z_95 = 1.959963984540054; /* the 0.975 quantile of the standard normal */
+static const double P_95 = 0.975;
+static const double Z_95 = 1.959963984540054; /* that quantile of the standard normal */
 
-struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
+/* `z` is the quantile at which the interval ends. */
+static struct tacet_probability probability(uint64_t hits, uint64_t n, double effective,
+                                            double z)
 {
-    const double N = (double) n, K = (double) hits, zz = Z_95 * Z_95;
-    double guess, centre, half;
+    const double N = effective, zz = z * z;
+    double K, guess, centre, half;
 
     assert(hits <= n);
     if (n == 0) {
@@ -17,33 +21,99 @@ struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
             .value = NAN, .stderr_mc = NAN, .low = 0.0, .high = 1.0
         };
     }
+    K = (double) hits * (N / (double) n);
     guess = hits == 0 || hits == n ? (K + 0.5) / (N + 1.0) : K / N;
     centre = (K + zz / 2.0) / (N + zz);
-    half = Z_95 / (N + zz) * sqrt(K * (N - K) / N + zz / 4.0);
+    half = z / (N + zz) * sqrt(K * (N - K) / N + zz / 4.0);
     return (struct tacet_probability) {
         .hits = hits,
         .n = n,
-        .value = K / N,
+        .value = (double) hits / (double) n,
+        .effective = effective,
         .stderr_mc = sqrt(guess * (1.0 - guess) / N),
         .low = hits == 0 ? 0.0 : fmax(centre - half, 0.0), /* rounding could leave [0, 1] */
         .high = hits == n ? 1.0 : fmin(centre + half, 1.0),
     };
 }
 
+struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
+{
+    return probability(hits, n, (double) n, Z_95);
+}
+
+/* A ratio of counts, or of a count and all decisions, over blocks that share parameters; with
+ * Student's quantile, because the variance is that of so many blocks.
+ * `residual` is the sum over whole blocks of (h - p*t)^2, `mass` that of t. Source:
+ * docs/model.md, Uncertainty; the linearised variance of a ratio is Cochran's (1977, 6.3). */
+static struct tacet_probability of_blocks(const struct tacet_tally *self, uint64_t hits,
+                                          uint64_t n, double residual, double mass)
+{
+    const double p = (double) hits / (double) n, blocks = (double) *self->sums.blocks;
+
+    if (hits > 0 && hits < n && blocks > 1.0 && residual > 0.0) {
+        const double design = blocks / (blocks - 1.0) * residual / mass / (p * (1.0 - p));
+
+        return probability(hits, n, (double) n / fmax(design, 1.0),
+                           gsl_cdf_tdist_Pinv(P_95, blocks - 1.0));
+    }
+    /* No two blocks differ, so all decisions of one might agree: as if each were one. */
+    return probability(hits, n, fmin(fmax((double) n / TACET_BLOCK, 1.0), (double) n), Z_95);
+}
+
+/* Of all decisions, by sums of h and h^2 over whole blocks. */
+static struct tacet_probability of_all(const struct tacet_tally *self, uint64_t hits,
+                                       uint64_t sum, uint64_t square)
+{
+    const uint64_t n = *self->decisions;
+    double blocks, mass, residual;
+
+    if (self->sums.n_draws == 0 || n == 0) {
+        return tacet_probability(hits, n);
+    }
+    blocks = (double) *self->sums.blocks;
+    mass = TACET_BLOCK * blocks;
+    residual = (double) square - (double) sum * ((double) sum / fmax(blocks, 1.0));
+    return of_blocks(self, hits, n, residual, mass);
+}
+
+/* Of the tabled files, for a count from no_objection to last. */
+static struct tacet_probability of_tabled(const struct tacet_tally *self, size_t m,
+                                          const uint64_t *count)
+{
+    const size_t k = (size_t) (count - self->no_objection);
+    const uint64_t n = self->tabled[m];
+    double p, residual;
+
+    if (self->sums.n_draws == 0 || n == 0) {
+        return tacet_probability(*count, n);
+    }
+    p = (double) *count / (double) n;
+    residual = (double) self->sums.opening_2[k] - 2.0 * p * (double) self->sums.opening_t[k] +
+               p * p * (double) self->sums.tabled_2[m];
+    return of_blocks(self, *count, n, residual, (double) self->sums.tabled[m]);
+}
+
 struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t m, int day)
 {
-    uint64_t hits = 0;
+    const bool drawn = self->sums.n_draws > 0;
+    uint64_t hits = 0, sum = 0, square = 0;
 
     assert(day >= 0);
     for (size_t d = 0; d < (size_t) day && d < self->n_days; d++) {
-        hits += self->adopted[m * self->n_days + d];
+        const size_t k = m * self->n_days + d;
+
+        hits += self->adopted[k];
+        sum += drawn ? self->sums.adopted[k] : 0;
+        square += drawn ? self->sums.adopted_2[k] : 0;
     }
-    return tacet_probability(hits, *self->decisions);
+    return of_all(self, hits, sum, square);
 }
 
 struct tacet_probability tacet_tabled(const struct tacet_tally *self, size_t m)
 {
-    struct tacet_probability p = tacet_probability(self->tabled[m], *self->decisions);
+    const bool drawn = self->sums.n_draws > 0;
+    struct tacet_probability p = of_all(self, self->tabled[m], drawn ? self->sums.tabled[m] : 0,
+                                        drawn ? self->sums.tabled_2[m] : 0);
 
     if (self->given[m] && p.n > 0) {
         p.stderr_mc = 0.0; /* assumed, not estimated */
@@ -59,28 +129,28 @@ struct tacet_probability tacet_adopted_if_tabled(const struct tacet_tally *self,
 
 struct tacet_probability tacet_no_objection(const struct tacet_tally *self, size_t m)
 {
-    return tacet_probability(self->no_objection[m], self->tabled[m]);
+    return of_tabled(self, m, self->no_objection + m);
 }
 
 struct tacet_probability tacet_fate_probability(const struct tacet_tally *self, size_t m,
                                                 enum tacet_fate fate)
 {
-    return tacet_probability(self->fate[m * TACET_FATES + fate], self->tabled[m]);
+    return of_tabled(self, m, self->fate + m * TACET_FATES + fate);
 }
 
 struct tacet_probability tacet_objects(const struct tacet_tally *self, size_t m, size_t i)
 {
-    return tacet_probability(self->objects[m * self->n_members + i], self->tabled[m]);
+    return of_tabled(self, m, self->objects + m * self->n_members + i);
 }
 
 struct tacet_probability tacet_sole(const struct tacet_tally *self, size_t m, size_t i)
 {
-    return tacet_probability(self->sole[m * self->n_members + i], self->tabled[m]);
+    return of_tabled(self, m, self->sole + m * self->n_members + i);
 }
 
 struct tacet_probability tacet_last(const struct tacet_tally *self, size_t m, size_t i)
 {
-    return tacet_probability(self->last[m * self->n_members + i], self->tabled[m]);
+    return of_tabled(self, m, self->last + m * self->n_members + i);
 }
 
 /* The least bin at or below which at least the fraction q of all counts lies. */

@@ -1,14 +1,14 @@
 /* judgement.c - which judged parameters the answer rests on.
  *
- * Each is moved by one sd down and up, alone, and every decision is taken again on the same
- * draws, so a swing is a count of decisions that changed. A parameter that changes none is not
- * listed: the answer does not rest on it.
+ * Each is moved by one sd down and up, alone, all others held at their values, and every
+ * decision is taken again on the same draws, so a swing is a count of decisions that changed. A
+ * parameter that changes none is not listed: the answer does not rest on it.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tacet/estimates.h"
+#include "estimates/estimates_private.h"
 
 /* One end of one parameter, and the decisions that come out otherwise there. */
 struct end {
@@ -65,7 +65,7 @@ static void compare(struct end *end, const struct tacet_block *base,
     }
 }
 
-static uint64_t count_adopted(const struct tacet_block *block)
+uint64_t tacet_block_adopted(const struct tacet_block *block)
 {
     uint64_t adopted = 0;
 
@@ -89,7 +89,7 @@ static uint64_t decide_all(struct end *ends, size_t n_ends,
             blocks[b].n = n - first < TACET_BLOCK ? (size_t) (n - first) : TACET_BLOCK;
         }
         tacet_decide(base_model, &blocks[0]);
-        adopted += count_adopted(&blocks[0]);
+        adopted += tacet_block_adopted(&blocks[0]);
         for (size_t e = 0; e < n_ends; e++) {
             tacet_decide(ends[e].model, &blocks[1]);
             compare(&ends[e], &blocks[0], &blocks[1]);
@@ -147,10 +147,9 @@ static size_t collect(struct tacet_swing *swings, const struct end *ends, size_t
     return n_swings;
 }
 
-/* The scenario with nothing but its headline measure, and the model of that. */
-static enum tacet_status keep_headline(struct tacet_scenario *only, struct tacet_model *model,
-                                       const struct tacet_scenario *scenario,
-                                       struct tacet_error *err)
+enum tacet_status tacet_headline_only(struct tacet_scenario *only,
+                                      const struct tacet_scenario *scenario,
+                                      struct tacet_error *err)
 {
     const enum tacet_status status = tacet_scenario_copy(only, scenario, err);
 
@@ -158,6 +157,19 @@ static enum tacet_status keep_headline(struct tacet_scenario *only, struct tacet
         only->measures[0] = only->measures[only->headline];
         only->n_measures = 1;
         only->headline = 0;
+    }
+    return status;
+}
+
+/* The headline with all parameters at their values. */
+static enum tacet_status hold_headline(struct tacet_scenario *only, struct tacet_model *model,
+                                       const struct tacet_scenario *scenario,
+                                       struct tacet_error *err)
+{
+    const enum tacet_status status = tacet_headline_only(only, scenario, err);
+
+    if (status == TACET_OK) {
+        tacet_parameters_hold(&only->parameters);
         tacet_model_build(model, only);
     }
     return status;
@@ -181,7 +193,7 @@ enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_s
         tacet_fail(err, status, "no memory to move parameters");
         goto out;
     }
-    status = keep_headline(only, model, scenario, err);
+    status = hold_headline(only, model, scenario, err);
     if (status == TACET_OK) {
         status = add_ends(ends, &n_ends, only, err);
     }

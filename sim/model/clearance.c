@@ -66,13 +66,17 @@ static double invert_fading_hazard(double needed, double a, double half_life)
     for (int step = 0; step < 100 && high - low > 1e-12 * high; step++) {
         const double v = a * exp2(-t / half_life);
         const double excess = t + scale * (whole - exponential_integral_part(v)) - needed;
+        const double step_back = excess / exp(v);
 
+        if (fabs(step_back) <= 1e-12 * t) { /* rounding would go to and fro from here */
+            break;
+        }
         if (excess > 0.0) {
             high = t;
         } else {
             low = t;
         }
-        t -= excess / exp(v);
+        t -= step_back;
         if (!(t > low && t < high)) {
             t = low + (high - low) / 2.0;
         }

@@ -6,6 +6,7 @@
 #include "model/model_private.h"
 
 #include <assert.h>
+#include <string.h>
 
 void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario)
 {
@@ -22,18 +23,26 @@ void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *sc
     for (size_t m = 0; m < self->n_measures; m++) {
         self->measures[m].rule = scenario->measures[m].rule;
     }
+    for (size_t i = 0; i < self->n_members; i++) {
+        memcpy(self->effects[i], scenario->members[i].effects, sizeof(self->effects[i]));
+    }
     tacet_drivers_build(self, scenario);
-    tacet_objection_build(self, scenario);
-    tacet_tabling_build(self, scenario);
-    tacet_procedure_build(self, scenario);
-    tacet_shelving_build(self, scenario);
+    tacet_numbers_build(self, scenario);
+    tacet_uncertain_build(self, scenario);
 }
 
-void tacet_decide(const struct tacet_model *model, struct tacet_block *block)
+void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario *scenario)
+{
+    tacet_objection_build(model, scenario);
+    tacet_tabling_build(model, scenario);
+    tacet_procedure_build(model, scenario);
+    tacet_shelving_build(model, scenario);
+}
+
+/* The steps, with the parameters the model has. */
+static void decide(const struct tacet_model *model, struct tacet_block *block)
 {
     struct tacet_file file;
-
-    assert(block->n >= 1 && block->n <= TACET_BLOCK);
 
     tacet_drivers_draw(model, block); /* the world: severity, US stance, counter-pressure ... */
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
@@ -49,5 +58,19 @@ void tacet_decide(const struct tacet_model *model, struct tacet_block *block)
             tacet_shelving_draw(model, block, m, &file);  /* when the file is given up */
         }
         tacet_adoption(model, block, m, &file); /* which of these comes first */
+    }
+}
+
+void tacet_decide(const struct tacet_model *model, struct tacet_block *block)
+{
+    assert(block->n >= 1 && block->n <= TACET_BLOCK - block->first % TACET_BLOCK);
+
+    if (tacet_model_draws(model) > 0) {
+        struct tacet_model drawn;
+
+        tacet_model_draw(&drawn, model, block->seed, block->first / TACET_BLOCK);
+        decide(&drawn, block);
+    } else {
+        decide(model, block);
     }
 }

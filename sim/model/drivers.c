@@ -55,12 +55,12 @@ static double quantile(const struct tacet_model *model, size_t k, double u)
 }
 
 /* Replace independent uniforms by those of the copula, decision by decision. */
-static void correlate(const struct tacet_model *model, struct tacet_block *block)
+static void correlate(const struct tacet_model *model, struct tacet_block *block, size_t n)
 {
     for (size_t k = 0; k < model->n_drivers; k++) {
-        tacet_normal_quantiles(block->drivers[k], block->n);
+        tacet_normal_quantiles(block->drivers[k], n);
     }
-    for (size_t d = 0; d < block->n; d++) {
+    for (size_t d = 0; d < n; d++) {
         for (size_t k = model->n_drivers; k-- > 0;) { /* from the last: row k needs rows <= k */
             double z = 0.0;
 
@@ -72,7 +72,7 @@ static void correlate(const struct tacet_model *model, struct tacet_block *block
     }
 }
 
-static bool all_fixed(const struct tacet_model *model)
+bool tacet_drivers_are_fixed(const struct tacet_model *model)
 {
     for (size_t k = 0; k < model->n_drivers; k++) {
         if (model->drivers[k].shape != TACET_FIXED) {
@@ -84,20 +84,25 @@ static bool all_fixed(const struct tacet_model *model)
 
 void tacet_drivers_draw(const struct tacet_model *model, struct tacet_block *block)
 {
+    const uint64_t first = model->same_world ? model->world : block->first;
+    const size_t n = model->same_world ? 1 : block->n; /* to draw; the others are copies */
     double spare[TACET_BLOCK];
 
-    for (size_t k = 0; k < model->n_drivers && !all_fixed(model); k += 2) {
+    for (size_t k = 0; k < model->n_drivers && !tacet_drivers_are_fixed(model); k += 2) {
         double *const odd = k + 1 < model->n_drivers ? block->drivers[k + 1] : spare;
 
-        tacet_uniform_pairs(block->drivers[k], odd, block->n, block->seed, block->first,
-                            TACET_FOR_DRIVERS, (uint32_t) (k / 2));
+        tacet_uniform_pairs(block->drivers[k], odd, n, block->seed, first, TACET_FOR_DRIVERS,
+                            (uint32_t) (k / 2));
     }
     if (model->correlated) {
-        correlate(model, block);
+        correlate(model, block, n);
     }
     for (size_t k = 0; k < model->n_drivers; k++) {
-        for (size_t d = 0; d < block->n; d++) {
+        for (size_t d = 0; d < n; d++) {
             block->drivers[k][d] = quantile(model, k, block->drivers[k][d]);
+        }
+        for (size_t d = n; d < block->n; d++) {
+            block->drivers[k][d] = block->drivers[k][0];
         }
     }
 }

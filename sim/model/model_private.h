@@ -7,11 +7,7 @@
 
 #include "tacet/model.h"
 
-/* Points of the record's coding from which the fitted terms are measured (docs/model.md). */
-#define TACET_REFERENCE_STRENGTH 0.3 /* of 1 */
-#define TACET_REFERENCE_SEVERITY 0.5
-#define TACET_REFERENCE_SPONSOR  1.5 /* in the never fraction */
-#define TACET_TABLING_SPONSOR    1.0 /* in the tabling index */
+#define TACET_TABLING_SPONSOR 1.0 /* in the tabling index; others: scenario_parameters.h */
 
 /** What one measure's file goes through in each decision of a block; days from tabling. */
 struct tacet_file {
@@ -26,6 +22,12 @@ struct tacet_file {
 /* drivers.c */
 void tacet_drivers_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_drivers_draw(const struct tacet_model *model, struct tacet_block *block);
+
+/* draw.c */
+void tacet_uncertain_build(struct tacet_model *model, const struct tacet_scenario *scenario);
+
+/* decide.c: all numbers that follow from coefficients and effects. */
+void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 
 /* objection.c */
 void tacet_objection_build(struct tacet_model *model, const struct tacet_scenario *scenario);

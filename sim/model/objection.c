@@ -12,10 +12,12 @@
 #include "model/model_private.h"
 
 /* The part of eta_i that is the member's and the measure's own. */
-static double offset(const struct tacet_scenario *scenario, const struct tacet_measure *measure,
-                     const struct tacet_member *member)
+static double offset(const struct tacet_model *model, const struct tacet_scenario *scenario,
+                     const struct tacet_measure *measure, size_t i)
 {
-    const struct tacet_coefficients *c = &scenario->coefficients;
+    const struct tacet_coefficients *c = &model->coefficients;
+    const struct tacet_member *member = &scenario->members[i];
+    const double *effects = model->effects[i];
     const double strength =
         c->objection.strength * (measure->strength / 100.0 - TACET_REFERENCE_STRENGTH);
     const bool is_text = measure->kind == TACET_DECLARATION;
@@ -30,9 +32,9 @@ static double offset(const struct tacet_scenario *scenario, const struct tacet_m
     if (scenario->incident.cyber) {
         eta += is_text ? c->objection.cyber_declaration : c->objection.cyber_other;
     }
-    eta += member->country + member->country_group + member->government;
+    eta += effects[TACET_COUNTRY] + effects[TACET_COUNTRY_GROUP] + effects[TACET_GOVERNMENT];
     if (is_text) {
-        eta += member->country_text;
+        eta += effects[TACET_COUNTRY_TEXT];
     }
     if (member->outside_mainstream) {
         eta += c->objection.outside_mainstream;
@@ -44,10 +46,10 @@ static double offset(const struct tacet_scenario *scenario, const struct tacet_m
 }
 
 /* Probit of member i per unit of driver k. */
-static double slope(const struct tacet_scenario *scenario, size_t k,
-                    const struct tacet_member *member)
+static double slope(const struct tacet_model *model, const struct tacet_scenario *scenario,
+                    size_t k, const struct tacet_member *member)
 {
-    const struct tacet_coefficients *c = &scenario->coefficients;
+    const struct tacet_coefficients *c = &model->coefficients;
 
     if (k >= TACET_DRIVERS) {
         return scenario->drivers[k].slope * member->own[k - TACET_DRIVERS];
@@ -76,7 +78,7 @@ static double slope(const struct tacet_scenario *scenario, size_t k,
 
 void tacet_objection_build(struct tacet_model *model, const struct tacet_scenario *scenario)
 {
-    const struct tacet_coefficients *c = &scenario->coefficients;
+    const struct tacet_coefficients *c = &model->coefficients;
 
     for (size_t i = 0; i < model->n_members; i++) {
         const struct tacet_member *member = &scenario->members[i];
@@ -89,7 +91,7 @@ void tacet_objection_build(struct tacet_model *model, const struct tacet_scenari
                                      ? c->shock.bloc * member->bloc_relative
                                      : member->bloc_shock;
         for (size_t k = 0; k < model->n_drivers; k++) {
-            model->driver_slope[k][i] = slope(scenario, k, member);
+            model->driver_slope[k][i] = slope(model, scenario, k, member);
         }
     }
     for (size_t m = 0; m < model->n_measures; m++) {
@@ -99,7 +101,7 @@ void tacet_objection_build(struct tacet_model *model, const struct tacet_scenari
         objection->strength_slope = c->objection.strength;
         for (size_t i = 0; i < model->n_members; i++) {
             objection->offset[i] =
-                offset(scenario, &scenario->measures[m], &scenario->members[i]) -
+                offset(model, scenario, &scenario->measures[m], i) -
                 TACET_REFERENCE_SEVERITY * model->driver_slope[TACET_SEVERITY][i];
         }
     }

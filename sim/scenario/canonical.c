@@ -2,6 +2,8 @@
  * stands beside every table. What cannot change a result (labels, the question, file names,
  * the values of drivers' unused fields) is left out. */
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "scenario/scenario_private.h"
 
@@ -38,6 +40,18 @@ static void add_drivers(const struct tacet_scenario *self, struct tacet_text *te
     }
 }
 
+/* A government whose effect is drawn is drawn by its name. */
+static void add_newcomer(const struct tacet_scenario *self, const struct tacet_member *member,
+                         struct tacet_text *text)
+{
+    char name[TACET_GOVERNMENT_NAME];
+
+    if (self->parameters.n_draws > 0 && member->rows[TACET_GOVERNMENT] < 0 &&
+        tacet_government_name(name, member)) {
+        tacet_text_add(text, " drawn=%s", name);
+    }
+}
+
 static void add_members(const struct tacet_scenario *self, struct tacet_text *text)
 {
     for (size_t i = 0; i < self->n_members; i++) {
@@ -51,15 +65,16 @@ static void add_members(const struct tacet_scenario *self, struct tacet_text *te
         add_number(text, "exposure", member->exposure);
         add_number(text, "threat", member->threat);
         add_number(text, "intercept", member->intercept);
-        add_number(text, "country", member->country);
-        add_number(text, "group", member->country_group);
-        add_number(text, "text", member->country_text);
-        add_number(text, "government", member->government);
+        add_number(text, "country", member->effects[TACET_COUNTRY]);
+        add_number(text, "group", member->effects[TACET_COUNTRY_GROUP]);
+        add_number(text, "text", member->effects[TACET_COUNTRY_TEXT]);
+        add_number(text, "government", member->effects[TACET_GOVERNMENT]);
         tacet_text_add(text, " outside=%d dovish=%d", member->outside_mainstream,
                        member->dovish_on_russia);
         for (size_t k = TACET_DRIVERS; k < self->n_drivers; k++) {
             add_number(text, self->drivers[k].name, member->own[k - TACET_DRIVERS]);
         }
+        add_newcomer(self, member, text);
         tacet_text_add(text, "\n");
     }
 }
@@ -81,6 +96,32 @@ static void add_measures(const struct tacet_scenario *self, struct tacet_text *t
     }
 }
 
+/* Each draw as the hash of its numbers, eight bytes each, the lowest first. Without draws there
+ * is no line, so parameters held by choice and for want of draws are the same scenario. */
+static void add_draws(const struct tacet_parameters *self, struct tacet_text *text)
+{
+    unsigned char *const bytes = self->n_draws == 0 ? NULL : malloc(8 * self->n + 1);
+    char hash[TACET_HASH_TEXT];
+
+    if (self->n_draws > 0) {
+        tacet_text_add(text, "parameters posterior\n");
+        text->failed = text->failed || bytes == NULL;
+    }
+    for (size_t d = 0; d < self->n_draws && !text->failed; d++) {
+        for (size_t r = 0; r < self->n; r++) {
+            uint64_t bits;
+
+            memcpy(&bits, &self->draws[d * self->n + r], sizeof(bits));
+            for (int b = 0; b < 8; b++) {
+                bytes[8 * r + (size_t) b] = (unsigned char) (bits >> 8 * b);
+            }
+        }
+        tacet_hash(hash, bytes, 8 * self->n);
+        tacet_text_add(text, "draw %s\n", hash);
+    }
+    free(bytes);
+}
+
 void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text)
 {
     tacet_text_add(text, "tacet scenario 1\nname %s\ndate %d horizon %d negotiation %d\n",
@@ -97,6 +138,22 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
         tacet_text_add(text, "parameter %s %s", row->name, tacet_basis_word(row->basis));
         add_number(text, "value", row->value);
         add_number(text, "sd", row->sd);
-        tacet_text_add(text, "\n");
+        tacet_text_add(text, row->assumed && self->parameters.n_draws > 0 ? " held\n" : "\n");
     }
+    add_draws(&self->parameters, text);
+}
+
+enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+    enum tacet_status status = TACET_OK;
+
+    tacet_scenario_canonical(self, &text);
+    if (text.failed) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to hash the scenario");
+    } else {
+        tacet_hash(self->hash, text.bytes, text.length);
+    }
+    tacet_text_free(&text);
+    return status;
 }

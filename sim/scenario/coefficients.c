@@ -95,8 +95,27 @@ static const struct coefficient coefficients[] = {
     PUT("tabling.log_days.conclusions",  tabling.log_days[TACET_CONCLUSIONS]),
     PUT("tabling.log_sd",                tabling.log_sd),
     PUT("tabling.shock",                 tabling.shock),
+    MAY("sd.government",                 government_sd, 0.0),
 };
 /* clang-format on */
+
+/* What only the fit to the record uses: declarations come into it because they were fought
+ * over, so routine.* stand in for their terms (docs/model.md, Routine texts). */
+static const char *const of_the_fit[] = {
+    "objection.kind.declaration",
+    "never.declaration",
+    "procedure.log_days.declaration",
+    "procedure.cyber_declaration",
+    "sd.member",
+    "sd.member_group",
+    "sd.member_declaration",
+    "sd.member_kind",
+    "record.reported",
+    "record.second_coding",
+    "record.weight.declaration",
+    "record.weight.renewal",
+    "form.tolerance",
+};
 
 /* Parameters that must stay within limits: spreads and times are positive, and beyond e^10 a
  * hazard's change means nothing. */
@@ -108,7 +127,7 @@ static const struct {
     { "tabling.log_sd", 0.001, 10.0 },       { "severity.half_life", 0.001, 1e6 },
     { "clearance.severity", -10.0, 10.0 },   { "clearance.sole_objector", -10.0, 10.0 },
     { "clearance.log_hazard", -50.0, 50.0 }, { "shelving.log_hazard", -100.0, 50.0 },
-    { "shelving.blocked", -10.0, 10.0 },
+    { "shelving.blocked", -10.0, 10.0 },     { "sd.government", 0.0, 100.0 },
 };
 
 enum { N_COEFFICIENTS = sizeof(coefficients) / sizeof(coefficients[0]) };
@@ -119,7 +138,7 @@ static double *place_of(struct tacet_coefficients *self, const struct coefficien
 }
 
 /* Kinds for which the file gives no delay to tabling of their own share the listing's. */
-static void share_delay(struct tacet_coefficients *self)
+void tacet_coefficients_share(struct tacet_coefficients *self)
 {
     const enum tacet_kind kinds[] = { TACET_FRAMEWORK, TACET_SECTORAL, TACET_RENEWAL,
                                       TACET_RELAXATION };
@@ -145,8 +164,15 @@ void tacet_coefficient_move(struct tacet_coefficients *self, const char *name, d
 
     if (coefficient != NULL) { /* a member's own is read by name */
         *place_of(self, coefficient) = value;
-        share_delay(self);
+        tacet_coefficients_share(self);
     }
+}
+
+int tacet_coefficient_place(const char *name)
+{
+    const struct coefficient *coefficient = place_by_name(name);
+
+    return coefficient == NULL ? -1 : (int) coefficient->offset;
 }
 
 double tacet_coefficient_allowed(const char *name, double value)
@@ -177,6 +203,11 @@ static bool is_known(const char *name)
             known = known || strcmp(rest, tacet_group_word((enum tacet_group) g)) == 0;
         }
         return known && strlen(name) == length; /* nothing behind it */
+    }
+    for (size_t i = 0; i < sizeof(of_the_fit) / sizeof(of_the_fit[0]); i++) {
+        if (strcmp(of_the_fit[i], name) == 0) {
+            return true;
+        }
     }
     return place_by_name(name) != NULL;
 }
@@ -216,6 +247,6 @@ enum tacet_status tacet_coefficients_resolve(struct tacet_coefficients *self,
         *place_of(self, &coefficients[i]) =
             row < 0 ? coefficients[i].preset : parameters->rows[row].value;
     }
-    share_delay(self);
+    tacet_coefficients_share(self);
     return check_rows(parameters, path, err);
 }

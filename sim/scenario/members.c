@@ -103,42 +103,53 @@ static int bloc_index(struct tacet_scenario *scenario, const char *name)
     return (int) scenario->n_blocs - 1;
 }
 
-static double member_parameter(const struct tacet_scenario *scenario, const char *id,
-                               const char *suffix)
+/* Row of member.ID or member.ID.SUFFIX, or -1. */
+static int member_row(const struct tacet_scenario *scenario, const char *id, const char *suffix)
 {
     char name[96];
-    int row;
 
     snprintf(name, sizeof(name), "member.%s%s%s", id, suffix[0] == '\0' ? "" : ".", suffix);
-    row = tacet_parameter_index(&scenario->parameters, name);
-    return row < 0 ? 0.0 : scenario->parameters.rows[row].value;
+    return tacet_parameter_index(&scenario->parameters, name);
 }
 
-static double government_parameter(const struct tacet_scenario *scenario,
-                                   const struct tacet_member *member)
+static int government_row(const struct tacet_scenario *scenario,
+                          const struct tacet_member *member)
 {
-    char day[16], name[64];
-    int row;
+    char name[TACET_GOVERNMENT_NAME];
+
+    return tacet_government_name(name, member)
+               ? tacet_parameter_index(&scenario->parameters, name)
+               : -1;
+}
+
+bool tacet_government_name(char name[TACET_GOVERNMENT_NAME], const struct tacet_member *member)
+{
+    char day[16];
 
     if (member->spell_start == TACET_NO_DATE) {
-        return 0.0;
+        return false;
     }
-    snprintf(name, sizeof(name), "government.%s.%s", member->id,
+    snprintf(name, TACET_GOVERNMENT_NAME, "government.%s.%s", member->id,
              tacet_format_date(day, sizeof(day), member->spell_start));
-    row = tacet_parameter_index(&scenario->parameters, name);
-    return row < 0 ? 0.0 : scenario->parameters.rows[row].value;
+    return true;
 }
 
 void tacet_members_resolve(struct tacet_scenario *scenario)
 {
+    const char *group = tacet_group_word(scenario->group);
+
     for (size_t i = 0; i < scenario->n_members; i++) {
         struct tacet_member *member = &scenario->members[i];
 
-        member->country = member_parameter(scenario, member->id, "");
-        member->country_group =
-            member_parameter(scenario, member->id, tacet_group_word(scenario->group));
-        member->country_text = member_parameter(scenario, member->id, "declaration");
-        member->government = government_parameter(scenario, member);
+        member->rows[TACET_COUNTRY] = member_row(scenario, member->id, "");
+        member->rows[TACET_COUNTRY_GROUP] = member_row(scenario, member->id, group);
+        member->rows[TACET_COUNTRY_TEXT] = member_row(scenario, member->id, "declaration");
+        member->rows[TACET_GOVERNMENT] = government_row(scenario, member);
+        for (int e = 0; e < TACET_OWN_EFFECTS; e++) {
+            const int row = member->rows[e];
+
+            member->effects[e] = row < 0 ? 0.0 : scenario->parameters.rows[row].value;
+        }
     }
 }
 

@@ -90,12 +90,16 @@ enum tacet_status tacet_parameters_load(struct tacet_parameters *self, const cha
                                         struct tacet_error *err)
 {
     struct tacet_csv csv;
+    struct tacet_input input;
     enum tacet_status status = tacet_csv_read(&csv, path, err);
 
     *self = (struct tacet_parameters) { .n = 0 };
     if (status == TACET_OK) {
         status = tacet_parameters_read(self, &csv, path, err);
         tacet_csv_free(&csv);
+    }
+    if (status == TACET_OK) {
+        status = tacet_draws_read(self, path, &input, err);
     }
     if (status != TACET_OK) {
         tacet_parameters_free(self);
@@ -106,6 +110,7 @@ enum tacet_status tacet_parameters_load(struct tacet_parameters *self, const cha
 void tacet_parameters_free(struct tacet_parameters *self)
 {
     free(self->rows);
+    free(self->draws);
     *self = (struct tacet_parameters) { .n = 0 };
 }
 

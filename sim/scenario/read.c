@@ -73,6 +73,7 @@ static enum tacet_status assume(struct tacet_parameters *parameters,
     row->value = assumption->value;
     row->basis = TACET_JUDGEMENT;
     row->assumed = true;
+    tacet_draws_assume(parameters, (size_t) index);
     strcpy(row->meaning,
            assumption->reason[0] == '\0' ? "assumed, no reason given" : assumption->reason);
     return TACET_OK;
@@ -149,22 +150,37 @@ static const char *last_path(const struct tacet_scenario *scenario)
     return scenario->inputs[scenario->n_inputs - 1].path;
 }
 
+/* The draws beside the file of parameters read last, noted among the inputs. */
+static enum tacet_status read_draws(struct tacet_scenario *scenario, struct tacet_error *err)
+{
+    struct tacet_input *input = &scenario->inputs[scenario->n_inputs];
+    const enum tacet_status status =
+        tacet_draws_read(&scenario->parameters, last_path(scenario), input, err);
+
+    scenario->n_inputs += status == TACET_OK && input->path[0] != '\0';
+    return status;
+}
+
 static enum tacet_status read_parameters(struct draft *draft, const config_setting_t *assume,
                                          const struct origin *origin, struct tacet_error *err)
 {
     struct tacet_scenario *const scenario = &draft->scenario;
     struct tacet_csv csv;
     enum tacet_status status = read_table(&csv, scenario, "parameters", draft->parameters, err);
+    const char *path = last_path(scenario);
 
     if (status == TACET_OK) {
-        status = tacet_parameters_read(&scenario->parameters, &csv, last_path(scenario), err);
+        status = tacet_parameters_read(&scenario->parameters, &csv, path, err);
+    }
+    if (status == TACET_OK) {
+        status = read_draws(scenario, err);
     }
     if (status == TACET_OK) {
         status = apply_assumptions(&scenario->parameters, assume, origin, err);
     }
     if (status == TACET_OK) {
         status = tacet_coefficients_resolve(&scenario->coefficients, &scenario->parameters,
-                                            last_path(scenario), err);
+                                            path, err);
     }
     tacet_csv_free(&csv);
     return status;
@@ -267,21 +283,6 @@ static enum tacet_status read_settings(struct draft *draft, const config_setting
     return status;
 }
 
-static enum tacet_status hash_scenario(struct tacet_scenario *scenario, struct tacet_error *err)
-{
-    struct tacet_text text = { 0 };
-    enum tacet_status status = TACET_OK;
-
-    tacet_scenario_canonical(scenario, &text);
-    if (text.failed) {
-        status = tacet_fail(err, TACET_ENOMEM, "no memory to hash the scenario");
-    } else {
-        tacet_hash(scenario->hash, text.bytes, text.length);
-    }
-    tacet_text_free(&text);
-    return status;
-}
-
 static enum tacet_status read_config(struct draft *draft, const config_t *config,
                                      const char *path, struct tacet_error *err)
 {
@@ -296,7 +297,7 @@ static enum tacet_status read_config(struct draft *draft, const config_t *config
         status = tacet_scenario_check(draft, root, &origin, err);
     }
     if (status == TACET_OK) {
-        status = hash_scenario(&draft->scenario, err);
+        status = tacet_scenario_hash(&draft->scenario, err);
     }
     return status;
 }
@@ -334,34 +335,4 @@ enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *p
     }
     free(draft);
     return status;
-}
-
-enum tacet_status tacet_scenario_copy(struct tacet_scenario *copy,
-                                      const struct tacet_scenario *self,
-                                      struct tacet_error *err)
-{
-    memcpy(copy, self, sizeof(*copy));
-    copy->parameters.rows = calloc(self->parameters.n + 1, sizeof(*copy->parameters.rows));
-    if (copy->parameters.rows == NULL) {
-        memset(copy, 0, sizeof(*copy));
-        return tacet_fail(err, TACET_ENOMEM, "no memory to copy a scenario");
-    }
-    memcpy(copy->parameters.rows, self->parameters.rows,
-           self->parameters.n * sizeof(*copy->parameters.rows));
-    return TACET_OK;
-}
-
-void tacet_scenario_free(struct tacet_scenario *self)
-{
-    free(self->parameters.rows);
-    memset(self, 0, sizeof(*self));
-}
-
-void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value)
-{
-    struct tacet_parameter *const row = &self->parameters.rows[index];
-
-    row->value = tacet_coefficient_allowed(row->name, value);
-    tacet_coefficient_move(&self->coefficients, row->name, row->value);
-    tacet_members_resolve(self);
 }

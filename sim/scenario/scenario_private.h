@@ -136,8 +136,12 @@ enum tacet_status tacet_parameters_read(struct tacet_parameters *self,
 enum tacet_status tacet_coefficients_resolve(struct tacet_coefficients *self,
                                              const struct tacet_parameters *parameters,
                                              const char *path, struct tacet_error *err);
-/** The value, or the nearest the parameter allows. */
-double tacet_coefficient_allowed(const char *name, double value);
+/** Read the draws beside the file of parameters at `path`, if there are any.
+ *  @param input  set to their role, path and hash; its path is "" if there are none */
+enum tacet_status tacet_draws_read(struct tacet_parameters *self, const char *path,
+                                   struct tacet_input *input, struct tacet_error *err);
+/** A row that the scenario replaced has its value in every draw. */
+void tacet_draws_assume(struct tacet_parameters *self, size_t row);
 void tacet_coefficient_move(struct tacet_coefficients *self, const char *name, double value);
 enum tacet_status tacet_members_read_csv(struct draft *draft, const struct tacet_csv *csv,
                                          const char *path, struct tacet_error *err);
@@ -150,6 +154,9 @@ enum tacet_status tacet_governments_read(struct tacet_scenario *scenario,
 enum tacet_status tacet_measures_read(struct draft *draft, const struct tacet_csv *ladder_csv,
                                       const char *ladder_path, const config_setting_t *list,
                                       const struct origin *origin, struct tacet_error *err);
+
+/* canonical.c: the hash of the canonical text. */
+enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err);
 
 /* check.c: rules across settings. */
 enum tacet_status tacet_scenario_check(struct draft *draft, const config_setting_t *root,

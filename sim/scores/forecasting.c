@@ -298,8 +298,8 @@ enum tacet_status tacet_forecasting_finish(struct tacet_forecasting *self,
     }
     for (size_t f = 0; f < self->forecasts.n_folds && status == TACET_OK; f++) {
         status = self->results[f].status;
-        if (status != TACET_OK && err != NULL) {
-            *err = self->results[f].err;
+        if (status != TACET_OK) {
+            tacet_fail(err, status, "fold %zu: %.900s", f + 1, self->results[f].err.text);
         }
     }
     *forecasts = (struct tacet_forecasts) { 0 };

@@ -27,8 +27,8 @@ void tacet_shares(struct tacet_shares *shares, const struct tacet_record_row *tr
         counts[size_of(objectors)] += 1;
         most = size_of(train[k].members) > most ? size_of(train[k].members) : most;
         for (size_t i = 0; i < TACET_MEMBERS_MAX; i++) {
-            seats[i] += train[k].members >> i & 1;
-            shares->often[i] += objectors >> i & 1;
+            seats[i] += (train[k].members >> i & 1) != 0;
+            shares->often[i] += (objectors >> i & 1) != 0;
         }
     }
     for (size_t i = 0; i < TACET_MEMBERS_MAX; i++) {

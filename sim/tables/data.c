@@ -33,23 +33,34 @@ static void add_probability(struct tacet_table *table, struct tacet_probability 
     add_real(table, p.high);
 }
 
+static void add_range(struct tacet_table *table, struct tacet_range range)
+{
+    add_real(table, range.low);
+    add_real(table, range.high);
+}
+
 void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
     const struct tacet_tally *tally = answer->tally;
+    const struct tacet_range unknown = { NAN, NAN };
 
-    tacet_table_begin(table, "measure|kind|strength|rule|quantity|probability|stderr|low|high");
+    tacet_table_begin(table, "measure|kind|strength|rule|quantity|probability|stderr|low|high|"
+                             "parameters_low|parameters_high");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
         const struct {
             const char *name;
             struct tacet_probability p;
+            struct tacet_range range;
         } rows[] = {
-            { "tabled", tacet_tabled(tally, m) },
-            { "no_objection_if_tabled", tacet_no_objection(tally, m) },
-            { "adopted_if_tabled", tacet_adopted_if_tabled(tally, m) },
-            { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED) },
-            { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED) },
-            { "adopted", tacet_adopted_by(tally, m, answer->scenario->horizon) },
+            { "tabled", tacet_tabled(tally, m), tacet_tabled_range(tally, m) },
+            { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown },
+            { "adopted_if_tabled", tacet_adopted_if_tabled(tally, m), unknown },
+            { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED), unknown },
+            { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED),
+              unknown },
+            { "adopted", tacet_adopted_by(tally, m, answer->scenario->horizon),
+              tacet_adopted_range(tally, m, answer->scenario->horizon) },
         };
 
         for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
@@ -59,6 +70,7 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
             tacet_table_add(table, "%s", tacet_rule_word(measure->rule));
             tacet_table_add(table, "%s", rows[r].name);
             add_probability(table, rows[r].p);
+            add_range(table, rows[r].range);
         }
     }
 }
@@ -68,13 +80,15 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
     int days[TACET_HORIZONS];
     const size_t n_days = tacet_horizons(days, answer->scenario->horizon);
 
-    tacet_table_begin(table, "measure|rule|day|probability|stderr|low|high");
+    tacet_table_begin(table, "measure|rule|day|probability|stderr|low|high|parameters_low|"
+                             "parameters_high");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t k = 0; k < n_days; k++) {
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
             tacet_table_add(table, "%s", tacet_rule_word(answer->scenario->measures[m].rule));
             tacet_table_add(table, "%d", days[k]);
             add_probability(table, tacet_adopted_by(answer->tally, m, days[k]));
+            add_range(table, tacet_adopted_range(answer->tally, m, days[k]));
         }
     }
 }

@@ -47,6 +47,15 @@ static void probability(struct tacet_text *out, struct tacet_probability p)
     number(out, "high", p.high);
 }
 
+/* Ends of the interval over the parameters, null where they are held. */
+static void range(struct tacet_text *out, struct tacet_range range)
+{
+    tacet_text_add(out, ", ");
+    number(out, "parameters_low", range.low);
+    tacet_text_add(out, ", ");
+    number(out, "parameters_high", range.high);
+}
+
 static void named_probability(struct tacet_text *out, const char *name,
                               struct tacet_probability p)
 {
@@ -76,6 +85,7 @@ static void adoption(const struct tacet_answer *answer, size_t m, struct tacet_t
         tacet_text_add(out, "%s\n       {\"rule\": \"%s\", \"day\": %d, ", k == 0 ? "" : ",",
                        tacet_rule_word(answer->scenario->measures[m].rule), days[k]);
         probability(out, tacet_adopted_by(answer->tally, m, days[k]));
+        range(out, tacet_adopted_range(answer->tally, m, days[k]));
         tacet_text_add(out, "}");
     }
     tacet_text_add(out, "],\n");
@@ -113,8 +123,10 @@ static void measure(const struct tacet_answer *answer, size_t m, struct tacet_te
     tacet_text_add(out, ",\n     \"opening\": {");
     named_probability(out, "no_objection", tacet_no_objection(answer->tally, m));
     tacet_text_add(out, "},\n     ");
-    named_probability(out, "tabled", tacet_tabled(answer->tally, m));
-    tacet_text_add(out, ",\n     ");
+    tacet_text_add(out, "\"tabled\": {");
+    probability(out, tacet_tabled(answer->tally, m));
+    range(out, tacet_tabled_range(answer->tally, m));
+    tacet_text_add(out, "},\n     ");
     named_probability(out, "adopted_if_tabled", tacet_adopted_if_tabled(answer->tally, m));
     tacet_text_add(out, ",\n     ");
     named_probability(out, "shelved_if_tabled",
@@ -164,9 +176,36 @@ static void run_numbers(const struct tacet_answer *answer, struct tacet_text *ou
 {
     tacet_text_add(out,
                    "\"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
-                   "\"judgement_decisions\": %llu",
+                   "\"judgement_decisions\": %llu, \"uncertainty_decisions\": %llu, "
+                   "\"parameters\": \"%s\"",
                    (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
-                   (unsigned long long) answer->swing_decisions);
+                   (unsigned long long) answer->swing_decisions,
+                   (unsigned long long) answer->uncertainty.drivers_decisions,
+                   tacet_parameters_used(answer));
+}
+
+/* What the headline rests on: the rows of uncertainty.csv. */
+static void uncertainty(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const struct tacet_uncertainty *of = &answer->uncertainty;
+    const struct {
+        const char *name;
+        struct tacet_part part;
+    } parts[] = { { "parameters", of->parameters },
+                  { "fitted", of->fitted },
+                  { "judged", of->judged },
+                  { "drivers", of->drivers } };
+
+    tacet_text_add(out, "\"uncertainty\": {");
+    for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
+        tacet_text_add(out, "\"%s\": {", parts[k].name);
+        number(out, "variance", parts[k].part.variance);
+        tacet_text_add(out, ", ");
+        number(out, "variance_stderr", parts[k].part.error);
+        tacet_text_add(out, "},\n    ");
+    }
+    number(out, "draws_stderr", of->draws_error);
+    tacet_text_add(out, "},\n  ");
 }
 
 static void overrides(const struct tacet_answer *answer, struct tacet_text *out)
@@ -192,7 +231,12 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     named_string(out, "headline", scenario->measures[scenario->headline].id);
     tacet_text_add(out, "},\n  ");
     run_numbers(answer, out);
-    tacet_text_add(out, ", \"uncertainty\": \"Monte Carlo error only\"},\n  ");
+    tacet_text_add(out, ", \"uncertainty\": \"%s\"},\n  ",
+                   scenario->parameters.n_draws == 0
+                       ? "Monte Carlo error only"
+                       : "Monte Carlo error in stderr, low and high; parameters in "
+                         "parameters_low and parameters_high");
+    uncertainty(answer, out);
     overrides(answer, out);
     tacet_text_add(out, ",\n  \"measures\": [");
     for (size_t m = 0; m < scenario->n_measures; m++) {

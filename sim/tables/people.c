@@ -81,10 +81,25 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
     }
 }
 
+/* The 5 and 95 % quantiles over the parameters. */
+static void add_range(struct tacet_table *table, struct tacet_range range)
+{
+    char low[32], high[32];
+
+    if (isnan(range.low)) {
+        tacet_table_add(table, "-");
+    } else {
+        tacet_table_add(table, "%s to %s %%", tacet_two_digits(low, sizeof(low), range.low),
+                        tacet_two_digits(high, sizeof(high), range.high));
+    }
+}
+
 void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *table)
 {
+    const bool drawn = answer->scenario->parameters.n_draws > 0;
+    const int horizon = answer->scenario->horizon;
     int days[TACET_HORIZONS];
-    const size_t n = tacet_horizons(days, answer->scenario->horizon);
+    const size_t n = tacet_horizons(days, horizon);
     char header[256] = "Measure";
 
     for (size_t k = 0; k < n; k++) {
@@ -96,11 +111,17 @@ void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *tab
             snprintf(header + at, sizeof(header) - at, "|%d days", days[k]);
         }
     }
+    if (drawn) {
+        strcat(header, "|5 to 95 % of draws");
+    }
     tacet_table_begin(table, header);
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         tacet_table_add(table, "%s", answer->scenario->measures[m].id);
         for (size_t k = 0; k < n; k++) {
             add_percent(table, tacet_adopted_by(answer->tally, m, days[k]));
+        }
+        if (drawn) {
+            add_range(table, tacet_adopted_range(answer->tally, m, horizon));
         }
     }
 }

@@ -19,9 +19,9 @@ int tacet_decimals(double points)
 }
 
 /* 3/n in per cent, rounded outwards to its first digit. */
-static double rule_of_three(uint64_t n, int *decimals)
+static double rule_of_three(double n, int *decimals)
 {
-    const double bound = 300.0 / (double) n;
+    const double bound = 300.0 / n;
     double unit;
 
     *decimals = tacet_decimals(bound);
@@ -37,7 +37,7 @@ const char *tacet_percent(char *buffer, size_t size, const struct tacet_probabil
     if (p->n == 0) {
         snprintf(buffer, size, "no data");
     } else if (p->hits == 0 || p->hits == p->n) {
-        const double bound = rule_of_three(p->n, &decimals);
+        const double bound = rule_of_three(p->effective, &decimals);
 
         if (bound >= 100.0) { /* a handful of decisions bounds nothing */
             snprintf(buffer, size, p->hits == 0 ? "< 100 %%" : "> 0 %%");
@@ -64,6 +64,21 @@ const char *tacet_points(char *buffer, size_t size, double standard_error)
         snprintf(buffer, size, "no data");
     } else {
         snprintf(buffer, size, "%.*f", tacet_decimals(points), points);
+    }
+    return buffer;
+}
+
+const char *tacet_two_digits(char *buffer, size_t size, double probability)
+{
+    const double percent = 100.0 * probability, nearer = fmin(percent, 100.0 - percent);
+    const double least = 1e-3; /* per cent: nobody means less by an interval or an error */
+
+    if (isnan(percent)) {
+        snprintf(buffer, size, "no data");
+    } else if (nearer < least) {
+        snprintf(buffer, size, percent < 50.0 ? "< 0.001" : "> 99.999");
+    } else {
+        snprintf(buffer, size, "%.*f", (int) fmax(1.0 - floor(log10(nearer)), 0.0), percent);
     }
     return buffer;
 }

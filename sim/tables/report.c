@@ -29,15 +29,23 @@ static void print(const struct tacet_answer *answer, bool markdown, build_table 
     tacet_table_free(&table);
 }
 
-static void sentence(struct tacet_text *out, const char *what, struct tacet_probability p)
+/* A probability, with its interval over the parameters where that is known. */
+static void sentence(struct tacet_text *out, const char *what, struct tacet_probability p,
+                     struct tacet_range range)
 {
     const int decimals = tacet_decimals(100.0 * p.stderr_mc);
-    char value[32], error[32];
+    char value[32], error[32], low[32], high[32];
 
     tacet_text_add(out, "%s: %s", what, tacet_percent(value, sizeof(value), &p));
     if (p.n > 0 && (p.hits == 0 || p.hits == p.n)) {
         tacet_text_add(out, " (%s in %llu decisions; 95 %% bound)",
                        p.hits == 0 ? "not once" : "every time", (unsigned long long) p.n);
+    } else if (!isnan(range.low)) {
+        tacet_text_add(out,
+                       " (90 %% of parameter draws: %s to %s %%; Monte Carlo error %s points)",
+                       tacet_two_digits(low, sizeof(low), range.low),
+                       tacet_two_digits(high, sizeof(high), range.high),
+                       tacet_points(error, sizeof(error), p.stderr_mc));
     } else if (p.n > 0) {
         tacet_text_add(
             out, " (95 %% Monte Carlo interval %.*f to %.*f %%, standard error %s points)",
@@ -109,39 +117,105 @@ static void of_a_hundred(const struct tacet_answer *answer, struct tacet_text *o
                    100.0 * (double) fate[TACET_ADOPTED] / n);
 }
 
+/* The file a role was read from, without its folder; "" if there is none. */
+static const char *input_of(const struct tacet_scenario *scenario, const char *role)
+{
+    for (size_t k = 0; k < scenario->n_inputs; k++) {
+        const char *path = scenario->inputs[k].path, *slash = strrchr(path, '/');
+
+        if (strcmp(scenario->inputs[k].role, role) == 0) {
+            return slash == NULL ? path : slash + 1;
+        }
+    }
+    return "";
+}
+
+/* What the printed errors hold, and what not. */
+static void caveats(const struct tacet_answer *answer, struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+    const struct tacet_block_sums *sums = &answer->tally->sums;
+
+    if (sums->n_draws > 0) {
+        tacet_text_add(out, "Monte Carlo errors are what another seed would change. The model "
+                            "leaves out what docs/model.md lists.\n");
+    } else {
+        tacet_text_add(out, "The intervals are Monte Carlo error only: parameters are held at "
+                            "their values, and the model\nleaves out what docs/model.md "
+                            "lists. ");
+    }
+    tacet_text_add(out, "Whether a measure is tabled is judged throughout, not fitted.\n");
+    if (sums->n_draws > 0 && *sums->blocks < TACET_BLOCKS_LEAST) {
+        tacet_text_add(out,
+                       "With %llu whole blocks of %d decisions, which share their parameters, "
+                       "the errors are rough themselves.\n",
+                       (unsigned long long) *sums->blocks, TACET_BLOCK);
+    }
+    if (sums->n_draws == 0 && answer->asked == TACET_POSTERIOR) {
+        tacet_text_add(out, "No joint draws beside %s: parameters held at their values.\n",
+                       input_of(scenario, "parameters"));
+    }
+    if (!answer->tally->given[scenario->headline] && scenario->horizon > TACET_TABLING_DAYS) {
+        tacet_text_add(out, "Tabling was judged for %d days; beyond that it is carried on.\n",
+                       TACET_TABLING_DAYS);
+    }
+}
+
+static void probabilities(const struct tacet_answer *answer, bool markdown,
+                          struct tacet_text *out)
+{
+    const struct tacet_tally *tally = answer->tally;
+    const size_t m = answer->scenario->headline;
+    const int horizon = answer->scenario->horizon;
+    const char *bullet = markdown ? "- " : "  ";
+    const struct tacet_range unknown = { NAN, NAN };
+    char what[64];
+
+    snprintf(what, sizeof(what), "%sP(adopted)         ", bullet);
+    sentence(out, what, tacet_adopted_by(tally, m, horizon),
+             tacet_adopted_range(tally, m, horizon));
+    snprintf(what, sizeof(what), "%sP(tabled)          ", bullet);
+    if (tally->given[m]) {
+        tacet_text_add(out, "%s: given, it is on the table\n", what);
+    } else {
+        sentence(out, what, tacet_tabled(tally, m), tacet_tabled_range(tally, m));
+    }
+    snprintf(what, sizeof(what), "%sP(adopted | tabled)", bullet);
+    sentence(out, what, tacet_adopted_if_tabled(tally, m), unknown);
+    tacet_text_add(out, "\n");
+}
+
+/* Parameters, drivers, Monte Carlo error: nothing if none but the last is known. */
+static void rests_on(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
+{
+    const struct tacet_uncertainty *of = &answer->uncertainty;
+    const bool drivers_vary = !isnan(of->drivers.variance) && of->drivers.variance != 0.0;
+
+    if (isnan(of->parameters.variance) && !drivers_vary) {
+        return;
+    }
+    print(answer, markdown, tacet_uncertainty_table, out);
+    tacet_text_add(out, markdown ? "\n\\* " : "\n* ");
+    tacet_uncertainty_words(answer, out);
+    tacet_text_add(out, "\n");
+}
+
 static void headline(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
     const size_t m = scenario->headline;
-    const char *bullet = markdown ? "- " : "  ";
-    char what[256], from[16];
+    char from[16];
 
     tacet_text_add(out, markdown ? "# %s\n\n" : "%s\n\n", scenario->question);
     tacet_text_add(out, "%s: %s, within %d day%s of %s\n\n", scenario->measures[m].id,
                    scenario->measures[m].label, scenario->horizon,
                    scenario->horizon == 1 ? "" : "s",
                    tacet_format_date(from, sizeof(from), scenario->date));
-    snprintf(what, sizeof(what), "%sP(adopted)         ", bullet);
-    sentence(out, what, tacet_adopted_by(answer->tally, m, scenario->horizon));
-    snprintf(what, sizeof(what), "%sP(tabled)          ", bullet);
-    if (answer->tally->given[m]) {
-        tacet_text_add(out, "%s: given, it is on the table\n", what);
-    } else {
-        sentence(out, what, tacet_tabled(answer->tally, m));
-    }
-    snprintf(what, sizeof(what), "%sP(adopted | tabled)", bullet);
-    sentence(out, what, tacet_adopted_if_tabled(answer->tally, m));
-    tacet_text_add(out, "\n");
+    probabilities(answer, markdown, out);
+    rests_on(answer, markdown, out);
     name_objectors(answer, out);
     of_a_hundred(answer, out);
-    tacet_text_add(
-        out, "The intervals are Monte Carlo error only: parameters are fixed at their "
-             "means, and the model\nleaves out what docs/model.md lists. Whether a measure "
-             "is tabled is judged throughout, not fitted.\n");
-    if (!answer->tally->given[m] && scenario->horizon > TACET_TABLING_DAYS) {
-        tacet_text_add(out, "Tabling was judged for %d days; beyond that it is carried on.\n",
-                       TACET_TABLING_DAYS);
-    }
+    caveats(answer, out);
 }
 
 /* Judged drivers and settings are choices of the scenario; they are named, not moved. */
@@ -165,8 +239,11 @@ static void judgement(const struct tacet_answer *answer, bool markdown, struct t
         out,
         "Each moved by one sd, alone, on the same %llu decisions (headline there %s): "
         "change in percentage\npoints, with its standard error. Fitted parameters, "
-        "drivers and the scenario's settings are not moved.\n\n",
-        (unsigned long long) answer->swing_decisions, tacet_percent(text, sizeof(text), &base));
+        "drivers and the scenario's settings are not moved.\n%s\n",
+        (unsigned long long) answer->swing_decisions, tacet_percent(text, sizeof(text), &base),
+        answer->tally->sums.n_draws == 0
+            ? ""
+            : "Here all parameters but the one are held at their values.\n");
     print(answer, markdown, tacet_judgement_table, out);
 }
 

@@ -18,6 +18,11 @@ static void number(struct tacet_text *out, const char *name, double what)
     value(out, what);
 }
 
+static const char *truth(bool is_true)
+{
+    return is_true ? "true" : "false";
+}
+
 static void interval(struct tacet_text *out, const char *name, struct tacet_interval found)
 {
     tacet_text_add(out, "\"%s\":{", name);
@@ -245,8 +250,8 @@ void tacet_scores_json(const struct tacet_scoring_answer *answer, struct tacet_t
     tacet_text_add(out,
                    "\"without_us\":%s,\"clip\":%g,\"resamples\":%d,\"n\":%zu,"
                    "\"episodes\":%zu,\n \"heading\":[",
-                   answer->without_us ? "true" : "false", TACET_CLIP, TACET_RESAMPLES,
-                   answer->forecasts->n, answer->forecasts->n_episodes);
+                   truth(answer->without_us), TACET_CLIP, TACET_RESAMPLES, answer->forecasts->n,
+                   answer->forecasts->n_episodes);
     for (char *line = heading.bytes; line != NULL && *line != '\0';) {
         char *end = strchr(line, '\n');
 

@@ -3,7 +3,7 @@
 
 usage: score.py FOLDER
 Reads forecasts.csv and holdouts.csv, computes every score without looking at the program's,
-and compares with scores.json. Prints how many numbers agree; fails if one does not. Standard
+and compares with scores.json. Says how many numbers agree; fails if one does not. Standard
 library only. Intervals are checked for one difference: that needs the generator, Philox.
 """
 import csv
@@ -294,8 +294,8 @@ def main():
     check_integrated(compare, by_day, scores["integrated_brier"])
     check_members(compare, read(folder / "holdouts.csv"), scores["members"])
     check_interval(compare, by_day[90], scores["scores"][1], int(scores["seed"]))
-    print("\n".join([*compare.bad[:20], f"{len(compare.bad)} numbers disagree"]))
-    print(f"{compare.agreed} agree", file=sys.stderr)
+    many = "more than a thousand" if compare.agreed > 1000 else str(compare.agreed)
+    print("\n".join([*compare.bad[:20], f"{many} numbers agree, {len(compare.bad)} do not"]))
     sys.exit(bool(compare.bad))
 
 

@@ -18,9 +18,10 @@ struct small_union {
     "parameters = \"" SCENARIOS "/parameters/start.csv\"; on_the_table = true;"               \
     "target: { name = \"X\"; group = \"other\"; }; incident: { date = \"2025-05-28\"; };"
 
-/** Read a scenario file with overrides and build its model; a failure fails the test. */
-static inline struct small_union *union_of(const char *path, const char *const *overrides,
-                                           size_t n)
+/** Read a scenario file with overrides and build its model; a failure fails the test.
+ *  Parameters are drawn if there are draws. */
+static inline struct small_union *drawn_union_of(const char *path, const char *const *overrides,
+                                                 size_t n)
 {
     struct small_union *self = calloc(1, sizeof(*self));
     struct tacet_error err = { .text = "" };
@@ -29,6 +30,17 @@ static inline struct small_union *union_of(const char *path, const char *const *
     if (tacet_scenario_read(&self->scenario, path, overrides, n, &err) != TACET_OK) {
         fail_msg("%s", err.text);
     }
+    tacet_model_build(&self->model, &self->scenario);
+    return self;
+}
+
+/** The same with all parameters at their values. */
+static inline struct small_union *union_of(const char *path, const char *const *overrides,
+                                           size_t n)
+{
+    struct small_union *self = drawn_union_of(path, overrides, n);
+
+    assert_int_equal(tacet_scenario_hold(&self->scenario, NULL), TACET_OK);
     tacet_model_build(&self->model, &self->scenario);
     return self;
 }

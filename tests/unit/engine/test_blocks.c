@@ -23,6 +23,31 @@ static void every_decision_is_handed_out_once(void **state)
     small_union_free(self);
 }
 
+/* Decisions that share parameters are never in two blocks. */
+static void blocks_end_at_multiples_wherever_they_begin(void **state)
+{
+    struct small_union *self = czech_case(NULL, 0);
+    struct tacet_block *block = calloc(1, sizeof(*block));
+    const uint64_t firsts[] = { 0, 1, 255, 256, 1000, 65535 };
+
+    (void) state;
+    for (size_t k = 0; k < sizeof(firsts) / sizeof(firsts[0]); k++) {
+        const uint64_t end = firsts[k] + 1000;
+        struct tacet_engine engine;
+
+        tacet_engine_start(&engine, &self->model, 9, firsts[k], 1000);
+        while (tacet_engine_next(&engine, block)) {
+            const uint64_t next = block->first + block->n;
+
+            assert_true(block->first == firsts[k] || block->first % TACET_BLOCK == 0);
+            assert_true(next == end || next % TACET_BLOCK == 0);
+            assert_true(block->first / TACET_BLOCK == (next - 1) / TACET_BLOCK);
+        }
+    }
+    free(block);
+    small_union_free(self);
+}
+
 static void an_interrupted_engine_hands_out_no_more(void **state)
 {
     struct small_union *self = czech_case(NULL, 0);
@@ -109,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_decision_is_handed_out_once),
+        cmocka_unit_test(blocks_end_at_multiples_wherever_they_begin),
         cmocka_unit_test(an_interrupted_engine_hands_out_no_more),
         cmocka_unit_test(a_decision_does_not_depend_on_its_block),
         cmocka_unit_test(any_number_of_threads_gives_the_same_counts),

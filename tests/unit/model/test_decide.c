@@ -258,6 +258,37 @@ static void the_high_representative_alone_needs_only_time(void **state)
     small_union_free(self);
 }
 
+/* One objector that gives way at lambda * exp(3*2^(-t/h)): P(adopted by t) = 1 -
+ * exp(-integral). */
+static void severity_speeds_clearance_by_its_integral(void **state)
+{
+    const char *const overrides[] = {
+        "assume.clearance.severity=3",    "assume.clearance.sole_objector=0",
+        "assume.clearance.log_hazard=-5", "assume.severity.half_life=20",
+        "assume.procedure.log_sd=0",      "assume.never.const=-60",
+        "assume.shelving.log_hazard=-60"
+    };
+    struct small_union *self = small_union(
+        "members = ( { id = \"AA\"; intercept = 9.0; } ); drivers: { severity = 1; };"
+        "measures = ( { id = \"m\"; kind = \"listing\"; strength = 30; "
+        "procedure_log_days = -10; } );",
+        overrides, 7);
+    struct tacet_tally tally = tally_of(&self->model, 400000);
+    double integral = 0.0;
+
+    (void) state;
+    for (int day = 0; day < 300; day++) {
+        for (int k = 0; k < 100; k++) {
+            integral += exp(-5.0 + 3.0 * exp2(-(day + (k + 0.5) / 100) / 20.0)) / 100;
+        }
+        if (day % 30 == 0) {
+            assert_estimates(tacet_adopted_by(&tally, 0, day + 1), 1.0 - exp(-integral), 5.0);
+        }
+    }
+    tacet_tally_free(&tally);
+    small_union_free(self);
+}
+
 static void a_prepared_text_has_its_head_start(void **state)
 {
     const char *const overrides[] = { "measures.declaration.prepared_days=14" };
@@ -319,6 +350,7 @@ int main(void)
         cmocka_unit_test(tabling_delay_is_log_normal_within_the_horizon),
         cmocka_unit_test(an_answer_for_60_days_does_not_depend_on_the_horizon),
         cmocka_unit_test(the_high_representative_alone_needs_only_time),
+        cmocka_unit_test(severity_speeds_clearance_by_its_integral),
         cmocka_unit_test(a_prepared_text_has_its_head_start),
         cmocka_unit_test(the_order_of_likely_objectors_is_one_a_diplomat_knows),
     };

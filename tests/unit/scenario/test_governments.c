@@ -94,7 +94,7 @@ static void a_government_has_its_own_parameter_by_member_and_first_day(void **st
                  "\"2019-01-01\"; };",
                  rows[i].day);
         scenario = scenario_of(text);
-        assert_near(scenario->members[0].government, rows[i].value, 0.0);
+        assert_near(scenario->members[0].effects[TACET_GOVERNMENT], rows[i].value, 0.0);
         scenario_end(scenario);
     }
 }
@@ -140,7 +140,7 @@ static void without_a_table_no_government_is_known(void **state)
     (void) state;
     for (size_t i = 0; i < scenario->n_members; i++) {
         assert_int_equal(scenario->members[i].spell_start, TACET_NO_DATE);
-        assert_near(scenario->members[i].government, 0.0, 0.0);
+        assert_near(scenario->members[i].effects[TACET_GOVERNMENT], 0.0, 0.0);
     }
     scenario_end(scenario);
 }

@@ -88,11 +88,11 @@ static void a_member_has_its_own_parameters_by_name(void **state)
                            "target: { name = \"China\"; group = \"china\"; };"
                            "members = ( { id = \"HU\"; }, { id = \"XX\"; } );");
     (void) state;
-    assert_near(scenario->members[0].country, 0.625, 0.0);
-    assert_near(scenario->members[0].country_group, 0.375, 0.0);
-    assert_near(scenario->members[0].country_text, -0.125, 0.0);
-    assert_near(scenario->members[1].country, 0.0, 0.0);
-    assert_near(scenario->members[1].country_group, 0.0, 0.0);
+    assert_near(scenario->members[0].effects[TACET_COUNTRY], 0.625, 0.0);
+    assert_near(scenario->members[0].effects[TACET_COUNTRY_GROUP], 0.375, 0.0);
+    assert_near(scenario->members[0].effects[TACET_COUNTRY_TEXT], -0.125, 0.0);
+    assert_near(scenario->members[1].effects[TACET_COUNTRY], 0.0, 0.0);
+    assert_near(scenario->members[1].effects[TACET_COUNTRY_GROUP], 0.0, 0.0);
     scenario_end(scenario);
 }
 

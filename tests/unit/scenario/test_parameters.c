@@ -165,6 +165,45 @@ static void members_and_governments_own_parameters_are_known_by_their_form(void 
     }
 }
 
+static void what_only_the_fit_to_the_record_uses_is_known_and_changes_nothing(void **state)
+{
+    static const char *const names[] = { "objection.kind.declaration",
+                                         "never.declaration",
+                                         "procedure.log_days.declaration",
+                                         "procedure.cyber_declaration",
+                                         "sd.member",
+                                         "sd.member_group",
+                                         "sd.member_declaration",
+                                         "sd.member_kind",
+                                         "record.reported",
+                                         "record.second_coding",
+                                         "record.weight.declaration",
+                                         "record.weight.renewal",
+                                         "form.tolerance" };
+    struct tacet_scenario *plain;
+
+    (void) state;
+    write_parameters("", "");
+    plain = scenario_of(WITH_OWN);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct tacet_scenario *scenario;
+        char row[80];
+
+        snprintf(row, sizeof(row), "%s,0.5,0.1,probit,fit,,\n", names[i]);
+        write_parameters("", row);
+        scenario = scenario_of(WITH_OWN);
+        assert_memory_equal(&scenario->coefficients, &plain->coefficients,
+                            sizeof(plain->coefficients));
+        assert_int_equal(tacet_coefficient_place(names[i]), -1);
+        scenario_end(scenario);
+    }
+    write_parameters("", "sd.government,0.5,0.1,probit,fit,,\n");
+    scenario_end(plain);
+    plain = scenario_of(WITH_OWN);
+    assert_near(plain->coefficients.government_sd, 0.5, 0.0);
+    scenario_end(plain);
+}
+
 static void parameters_reach_the_formulas(void **state)
 {
     struct tacet_scenario *scenario;
@@ -268,8 +307,8 @@ static void a_moved_parameter_reaches_formulas_and_members(void **state)
     strcpy(hash, scenario->hash);
     tacet_scenario_move(scenario, index_of(scenario, "member.AA"), 0.6875);
     tacet_scenario_move(scenario, index_of(scenario, "tabling.log_days"), 3.125);
-    assert_near(scenario->members[0].country, 0.6875, 0.0);
-    assert_near(scenario->members[1].country, 0.0, 0.0);
+    assert_near(scenario->members[0].effects[TACET_COUNTRY], 0.6875, 0.0);
+    assert_near(scenario->members[1].effects[TACET_COUNTRY], 0.0, 0.0);
     assert_near(scenario->coefficients.tabling.log_days[TACET_LISTING], 3.125, 0.0);
     assert_near(scenario->coefficients.tabling.log_days[TACET_FRAMEWORK], 3.125, 0.0);
     assert_near(scenario->parameters.rows[index_of(scenario, "tabling.log_days")].value, 3.125,
@@ -305,6 +344,7 @@ int main(void)
         cmocka_unit_test(a_parameter_the_formulas_need_must_be_there),
         cmocka_unit_test(an_unknown_parameter_is_refused),
         cmocka_unit_test(members_and_governments_own_parameters_are_known_by_their_form),
+        cmocka_unit_test(what_only_the_fit_to_the_record_uses_is_known_and_changes_nothing),
         cmocka_unit_test(parameters_reach_the_formulas),
         cmocka_unit_test(a_parameter_beyond_what_its_formula_allows_is_refused),
         cmocka_unit_test(an_assumption_replaces_the_value_and_is_judgement),

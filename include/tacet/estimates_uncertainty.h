@@ -1,0 +1,66 @@
+/* estimates_uncertainty.h - what the answer rests on: parameters, drivers, Monte Carlo error.
+ *
+ * Layer  estimates: reads base to engine; is read by scores, tables and cli.
+ * Idea   P(adopted) is a mean over the parameters and the drivers. How much it would differ if
+ *        they were known is a variance between blocks of decisions that share them, less what
+ *        256 decisions scatter by themselves. Equations: docs/model.md, Uncertainty.
+ */
+#ifndef TACET_ESTIMATES_UNCERTAINTY_H
+#define TACET_ESTIMATES_UNCERTAINTY_H
+
+#include "tacet/estimates.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Whole blocks from which on a variance between them is told, and an error is not rough. */
+enum { TACET_BLOCKS_LEAST = 30 };
+
+/** A part of the variance of a probability. */
+struct tacet_part {
+    double variance; /* unbiased, so that chance may bring it below 0; NAN: not known */
+    double error;    /* its standard error */
+};
+
+/** What P(adopted within the horizon) of the headline rests on. The parts add up. */
+struct tacet_uncertainty {
+    struct tacet_part parameters;     /* fitted and judged together */
+    struct tacet_part fitted, judged; /* NAN where hardly a draw has two blocks */
+    struct tacet_part drivers;        /* exactly 0 if all are plain numbers */
+    double draws_error;         /* standard error of the answer for want of more joint draws */
+    uint64_t drivers_decisions; /* behind the drivers; 0 if that part was not asked for */
+};
+
+/** From a tally: `parameters`, `fitted`, `judged` and `draws_error` for measure m; NAN where
+ *  parameters are held. Standard errors: jackknife over the joint draws. */
+void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
+                                  const struct tacet_tally *tally, size_t m);
+
+/** The part of the drivers, by deciding n decisions twice, 1024 at a time with the same
+ *  parameters: with the drivers as they come, and with those of one decision throughout.
+ *  Cost: 2 * n decisions of one measure, in one thread.
+ *  Errors: TACET_ENOMEM, TACET_EINTERRUPTED if *interrupted became nonzero */
+TACET_MUST_CHECK
+enum tacet_status tacet_uncertainty_drivers(struct tacet_uncertainty *self,
+                                            const struct tacet_scenario *scenario,
+                                            uint64_t seed, uint64_t n,
+                                            const volatile sig_atomic_t *interrupted,
+                                            struct tacet_error *err);
+
+/** Ends of an interval; NAN if unknown. */
+struct tacet_range {
+    double low, high;
+};
+
+/** The 5 % and 95 % quantiles, over the parameters, of P(adopted within `day` days) and of
+ *  P(tabled): those of a beta distribution with the mean and variance found. NAN if parameters
+ *  are held, or move it by no more than noise might. */
+struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m, int day);
+struct tacet_range tacet_tabled_range(const struct tacet_tally *self, size_t m);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

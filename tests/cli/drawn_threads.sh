@@ -1,0 +1,30 @@
+# With drawn parameters neither threads nor a break change a byte.
+cp -R "$(dirname "$0")/small" .
+awk -f small/draws.awk small/parameters.csv >small/parameters-draws.csv
+for j in 1 2 3 7; do
+    $TACET run small/small.cfg -n 60011 -s 42 -j $j --judgement 777 -o out$j >out$j.txt
+    rm out$j/run-info.json
+    cmp out1.txt out$j.txt && diff -r out1 out$j && echo "$j: same"
+done
+
+$TACET run small/small.cfg -n 1e11 -o out 2>said &
+sleep 0.3
+kill -TERM $!
+wait $!
+first=$(sed 's/.* after \([0-9]*\) of.*/\1/' said)
+[ $((first % 256)) -eq 0 ] && [ "$first" -gt 0 ] && echo whole blocks
+more=$((first + 1234))
+$TACET run small/small.cfg -n $more --judgement 0 -j 2 -o out >resumed
+$TACET run small/small.cfg -n $more --judgement 0 -j 1 -o whole >whole.txt
+rm out/run-info.json whole/run-info.json
+cmp resumed whole.txt && diff -r out whole && echo same
+
+# Interrupted beyond the last whole block, in the tests of judged parameters: a longer run goes on.
+$TACET run small/small.cfg -n 600123 --judgement 600123 -o long 2>said &
+sleep 0.7
+kill -TERM $!
+wait $!
+$TACET run small/small.cfg -n 601000 --judgement 0 -o long >resumed
+$TACET run small/small.cfg -n 601000 --judgement 0 -o again >whole.txt
+rm long/run-info.json again/run-info.json
+cmp resumed whole.txt && diff -r long again && echo same

@@ -1,0 +1,2 @@
+# The help of score needs no record.
+$TACET score --help

@@ -60,6 +60,10 @@ enum tacet_status tacet_fit_rows(struct tacet_fit *self, const struct tacet_reco
                                  struct tacet_error *err);
 void tacet_fit_free(struct tacet_fit *self);
 
+/** Did the rows tell nothing about the parameter: is its standard deviation at least 95 % of
+ *  its prior's? Such a parameter is left at its prior. Effects are never said to be. */
+bool tacet_fit_is_prior(const struct tacet_fit *self, size_t k);
+
 /** A fit of given parameters, without rows: what a parameter file says, and the draws beside it
  *  if there are any. Errors: as above */
 TACET_MUST_CHECK

@@ -53,6 +53,7 @@ struct tacet_parameter {
     enum tacet_basis basis;
     bool assumed;      /* replaced by the scenario */
     char meaning[256]; /* or, if assumed, the reason given */
+    char source[320];  /* "" where the file does not say */
 };
 
 struct tacet_parameters {

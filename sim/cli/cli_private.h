@@ -25,7 +25,7 @@ struct tacet_options {
     const char *history, *parameters, *priors; /* files, NULL for the preset */
     const char *prior[TACET_OVERRIDES_MAX];    /* NAME=VALUE,SD */
     size_t n_prior, folds, draws;
-    int train_until; /* a day, TACET_NO_DATE for none */
+    int train_until, from, until; /* days, TACET_NO_DATE for none */
     bool rolling, without_us;
     enum tacet_coding coding;
     bool help, version;
@@ -103,6 +103,10 @@ enum tacet_status tacet_check_record(const struct tacet_options *options,
 /* score_command.c */
 enum tacet_status tacet_score_command(const struct tacet_options *options,
                                       struct tacet_error *err);
+
+/* calibrate_command.c */
+enum tacet_status tacet_calibrate_command(const struct tacet_options *options,
+                                          struct tacet_error *err);
 
 /* output.c */
 enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);

@@ -9,6 +9,8 @@ const struct tacet_command tacet_commands[] = {
       "simulate the decision and print the answer", tacet_run_command, 1 },
     { "check", "SDh", "tacet check FILE [options]",
       "say what is in a scenario or record (.csv), or wrong with it", tacet_check_command, 1 },
+    { "calibrate", "HDQpabdsjoh", "tacet calibrate -o FILE [options]",
+      "fit the parameters to the record of decisions", tacet_calibrate_command, 0 },
     { "score", "HDPQptkrucdsjfoh", "tacet score [options]",
       "forecast the record out of sample and grade the forecasts", tacet_score_command, 0 },
 };
@@ -58,7 +60,7 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
         return show_version(err);
     }
     return tacet_fail(
-        err, TACET_EINPUT, "%s%s%smust have a command: run, check or score; see tacet --help",
+        err, TACET_EINPUT, "%s%s%smust have a command: run, check, calibrate or score; see tacet --help",
         word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
 }
 

@@ -24,6 +24,8 @@ static const struct option_row {
     { 'p', false, "prior", "NAME=V,SD", "replace or add a prior; may be repeated" },
     { 't', false, "train-until", "DATE", "test rows from this day, fit to those before" },
     { 'k', false, "folds", "K", "test each of K parts of the episodes in turn [10]" },
+    { 'a', false, "from", "DATE", "fit to rows from this day" },
+    { 'b', false, "until", "DATE", "fit to rows before this day, as known on it" },
     { 'r', false, "rolling", NULL, "test each year, fit to what was known before it" },
     { 'u', false, "without-us", NULL, "take the US stance for 0 everywhere" },
     { 'c', false, "coding", "C",

@@ -35,6 +35,12 @@ void tacet_fit_free(struct tacet_fit *self)
     *self = (struct tacet_fit) { .n = 0 };
 }
 
+bool tacet_fit_is_prior(const struct tacet_fit *self, size_t k)
+{
+    return k < self->n_top && self->prior_sd[k] > 0.0 &&
+           self->rows[k].sd > 0.95 * self->prior_sd[k];
+}
+
 /* Mean and standard deviation of each free parameter over the draws. */
 static void summarise(struct tacet_fit *self)
 {

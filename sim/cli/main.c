@@ -60,7 +60,8 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
         return show_version(err);
     }
     return tacet_fail(
-        err, TACET_EINPUT, "%s%s%smust have a command: run, check, calibrate or score; see tacet --help",
+        err, TACET_EINPUT,
+        "%s%s%smust have a command: run, check, calibrate or score; see tacet --help",
         word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
 }
 

@@ -14,7 +14,7 @@ static const struct option_row {
     { 'n', true, "decisions", "N", "decisions to simulate [1000000]" },
     { 's', true, "seed", "S", "seed of the random streams, 0 to 2^64 - 1 [1]" },
     { 'j', true, "threads", "T", "threads [all cores]; changes nothing but the time" },
-    { 'o', true, "output", "DIR", "write the answer to the files of a folder, too" },
+    { 'o', true, "output", "DIR", "also write to the files of a folder; calibrate: to a file" },
     { 'f', true, "format", "F", "table, csv (one table), json or markdown [table]" },
     { 'S', false, "set", "PATH=VALUE", "replace a setting of the scenario; may be repeated" },
     { 'D', false, "scenarios", "DIR", "folder of the tables a record needs [scenarios]" },
@@ -30,7 +30,8 @@ static const struct option_row {
     { 'u', false, "without-us", NULL, "take the US stance for 0 everywhere" },
     { 'c', false, "coding", "C",
       "severity and US stance of simple forecasters: mean, first or second [mean]" },
-    { 'd', false, "draws", "N", "draws of each of 2 chains, 0 for the mode alone [0]" },
+    { 'd', false, "draws", "N",
+      "draws of each chain: calibrate 4 [500]; score 2, 0 for the mode alone [0]" },
     { 'm', false, "parameters", "HOW",
       "posterior, or mean to hold them at their values [posterior]" },
     { 'U', false, "uncertainty", "N",
@@ -233,7 +234,7 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
                                         .judgement = 10000,
                                         .uncertainty = 262144 };
     options->threads = cores();
-    options->train_until = TACET_NO_DATE;
+    options->train_until = options->from = options->until = TACET_NO_DATE;
     getopt_tables(command, shorts, longs);
     opterr = 0;
     while (status == TACET_OK &&

@@ -60,6 +60,14 @@ enum tacet_status tacet_record_option_take(struct tacet_options *options, char l
         return tacet_parse_date(value, &options->train_until)
                    ? TACET_OK
                    : tacet_option_refuse("train-until", value, "a day, YYYY-MM-DD", err);
+    case 'a':
+        return tacet_parse_date(value, &options->from)
+                   ? TACET_OK
+                   : tacet_option_refuse("from", value, "a day, YYYY-MM-DD", err);
+    case 'b':
+        return tacet_parse_date(value, &options->until)
+                   ? TACET_OK
+                   : tacet_option_refuse("until", value, "a day, YYYY-MM-DD", err);
     case 'k':
         return take_number(&options->folds, "folds", value, 2, FOLDS_MOST,
                            "a whole number from 2 to 10000", err);

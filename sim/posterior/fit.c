@@ -60,7 +60,7 @@ static void summarise(struct tacet_fit *self)
             square += off * off;
         }
         self->rows[k].value = self->mean[k] = sum;
-        self->rows[k].sd = sqrt(square / ((double) self->n_draws - 1.0));
+        self->rows[k].sd = sqrt(square / fmax((double) self->n_draws - 1.0, 1.0));
     }
 }
 
@@ -77,7 +77,10 @@ static void judge_convergence(struct tacet_fit *self, size_t chains)
         }
         tacet_convergence(&rhat, &effective, self->draws + k, chains, self->n_draws / chains,
                           self->n);
-        self->split_rhat = fmax(self->split_rhat, rhat);
+        self->split_rhat = rhat <= self->split_rhat ? self->split_rhat
+                           : isnan(rhat)            ? INFINITY
+                                                    : rhat;
+        effective = isnan(effective) ? 0.0 : effective; /* of draws that never move */
         if (effective < self->effective_size) {
             self->effective_size = effective;
             strcpy(self->worst, self->rows[k].name);
@@ -132,6 +135,10 @@ enum tacet_status tacet_fit_rows(struct tacet_fit *self, const struct tacet_reco
     enum tacet_status status = tacet_problem_init(&problem, record, rows, n, priors, err);
 
     *self = (struct tacet_fit) { .n = 0 };
+    if (status == TACET_OK && problem.n_free == 0) {
+        status = tacet_fail(err, TACET_EINPUT, "every parameter is held: nothing to fit");
+        tacet_problem_free(&problem);
+    }
     if (status != TACET_OK) {
         return status;
     }

@@ -9,6 +9,6 @@ $score --coding third
 $score --draws -1
 $score --prior never.const
 $score --prior never.const=1,-1
-$score --parameters "$SCENARIOS/parameters/start.csv" --prior never.const=1,1
+$score --parameters "$SCENARIOS/parameters/fitted.csv" --prior never.const=1,1
 $score --history missing.csv
 $score history.csv

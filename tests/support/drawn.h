@@ -35,7 +35,7 @@ static inline bool is_among_rows(const char *rows, const char *name)
     return false;
 }
 
-/** Write p.csv: the formulas' parameters of start.csv with no uncertainty, and none of members
+/** Write p.csv: the formulas' parameters of prototype.csv with no uncertainty, and none of members
  *  and governments; then `rows`, "name,value,sd,unit,basis,,\n", in place of those they name.
  *  Terms of groups, strength and shocks are 0. */
 static inline void write_uncertain(const char *rows)
@@ -45,7 +45,7 @@ static inline void write_uncertain(const char *rows)
     char *at = text;
 
     assert_non_null(text);
-    assert_int_equal(tacet_parameters_load(&from, SCENARIOS "/parameters/start.csv", NULL),
+    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL),
                      TACET_OK);
     at += sprintf(at, PARAMETER_HEADER_7);
     for (size_t r = 0; r < from.n; r++) {

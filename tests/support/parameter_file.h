@@ -15,7 +15,7 @@ static inline void write_parameters(const char *without, const char *more)
 {
     char *text = calloc(1, 1 << 20);
     char row[2048];
-    FILE *file = fopen(SCENARIOS "/parameters/start.csv", "rb");
+    FILE *file = fopen(ORACLES "/prototype.csv", "rb");
 
     assert_non_null(text);
     assert_non_null(file);

@@ -14,7 +14,7 @@
 #define DATED       "date = \"2025-05-28\"; incident: { date = \"2025-05-20\"; }; "
 #define TARGET      "target: { name = \"Nowhere\"; group = \"other\"; }; "
 #define NO_TABLES   "governments = \"\"; ladder = \"\"; "
-#define PARAMETERS  "parameters = \"" SCENARIOS "/parameters/start.csv\"; "
+#define PARAMETERS  "parameters = \"" ORACLES "/prototype.csv\"; "
 #define ONE_MEASURE "measures = ( { id = \"names\"; kind = \"listing\"; strength = 17.5; } ); "
 #define TWO_MEMBERS \
     "members = ( { id = \"AA\"; intercept = -0.5; }, { id = \"BB\"; intercept = -1.25; } ); "

@@ -15,7 +15,7 @@ struct small_union {
 #define UNION_SETTINGS                                                                        \
     "name = \"test\"; question = \"?\"; date = \"2025-05-28\"; governments = \"\"; ladder = " \
     "\"\";"                                                                                   \
-    "parameters = \"" SCENARIOS "/parameters/start.csv\"; on_the_table = true;"               \
+    "parameters = \"" ORACLES "/prototype.csv\"; on_the_table = true;"               \
     "target: { name = \"X\"; group = \"other\"; }; incident: { date = \"2025-05-28\"; };"
 
 /** Read a scenario file with overrides and build its model; a failure fails the test.

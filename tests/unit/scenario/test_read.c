@@ -56,7 +56,7 @@ static void the_union_has_27_members_and_greece_is_el(void **state)
 static void inputs_are_named_with_role_path_and_hash(void **state)
 {
     static const char *const files[][2] = { { "scenario", "czech-mfa-apt31.cfg" },
-                                            { "parameters", "parameters/start.csv" },
+                                            { "parameters", "parameters/fitted.csv" },
                                             { "members", "members.csv" },
                                             { "governments", "governments.csv" },
                                             { "ladder", "ladder.csv" } };

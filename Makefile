@@ -27,7 +27,7 @@ OBJECTS  := $(SOURCES:%.c=$B/%.o)
 LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
-.PHONY: always all run check refresh tests layers prefixes sanitize memcheck bench validation install format clean
+.PHONY: always all run check refresh tests layers prefixes sanitize memcheck bench parameters validation install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -103,6 +103,10 @@ $B/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
 	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $< $(LIBS)
+
+# The shipped parameters, byte for byte: the fit of the record under its priors.
+parameters: $B/tacet
+	@$B/tacet calibrate -o scenarios/parameters/fitted.csv
 
 # Scores of the shipped form and of its variants, for docs/validation.md: a quarter of an hour on two
 # cores. What is in the cache of $B/validation is not computed again.

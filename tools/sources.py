@@ -10,7 +10,8 @@ import re
 import sys
 
 SCENARIOS = pathlib.Path("scenarios")
-TABLES = ("members.csv", "governments.csv", "ladder.csv", "parameters/fitted.csv")
+TABLES = ("members.csv", "governments.csv", "ladder.csv", "parameters/fitted.csv",
+          "parameters/priors.csv")
 HISTORY = ("decisions", "membership", "shocks")  # explained in history/README.md
 BASES = ("fit", "source", "judgement")
 LAST_DAY = "9999-12-31"  # of a government still in office
@@ -40,7 +41,7 @@ def columns_without_source():
 
 
 def rows_without_basis():
-    for name, key in (("parameters/fitted.csv", "name"), ("ladder.csv", "id")):
+    for name, key in (("parameters/fitted.csv", "name"), ("parameters/priors.csv", "name"), ("ladder.csv", "id")):
         for row in read(name)[0]:
             if row["basis"] not in BASES:
                 yield f"scenarios/{name}: {row[key]} has basis \"{row['basis']}\""

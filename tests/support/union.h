@@ -15,7 +15,7 @@ struct small_union {
 #define UNION_SETTINGS                                                                        \
     "name = \"test\"; question = \"?\"; date = \"2025-05-28\"; governments = \"\"; ladder = " \
     "\"\";"                                                                                   \
-    "parameters = \"" ORACLES "/prototype.csv\"; on_the_table = true;"               \
+    "parameters = \"" ORACLES "/prototype.csv\"; on_the_table = true;"                        \
     "target: { name = \"X\"; group = \"other\"; }; incident: { date = \"2025-05-28\"; };"
 
 /** Read a scenario file with overrides and build its model; a failure fails the test.
@@ -45,10 +45,16 @@ static inline struct small_union *union_of(const char *path, const char *const *
     return self;
 }
 
-/** The Czech case with overrides. */
+/** The Czech case with overrides, on the fixed parameters of the exact tests. */
 static inline struct small_union *czech_case(const char *const *overrides, size_t n)
 {
-    return union_of(SCENARIOS "/czech-mfa-apt31.cfg", overrides, n);
+    const char *all[64] = { "parameters=" ORACLES "/prototype.csv" };
+
+    assert_true(n < 64);
+    for (size_t k = 0; k < n; k++) {
+        all[k + 1] = overrides[k];
+    }
+    return union_of(SCENARIOS "/czech-mfa-apt31.cfg", all, n + 1);
 }
 
 /** UNION_SETTINGS and `settings` with overrides. */

@@ -31,7 +31,7 @@ static double oracle(const char *quantity, int index)
 static void quadrature_gives_the_published_number(void **state)
 {
     struct small_union *self = benchmark();
-    const double drivers[TACET_DRIVERS_MAX] = { 0.0 };
+    const double drivers[TACET_DRIVERS_MAX] = { [TACET_SEVERITY] = 0.5 };
 
     (void) state;
     assert_near(oracle("p_unanimity", 0), 0.116687460900365, 0.0);

@@ -55,16 +55,16 @@ static void the_union_has_27_members_and_greece_is_el(void **state)
 
 static void inputs_are_named_with_role_path_and_hash(void **state)
 {
-    static const char *const files[][2] = { { "scenario", "czech-mfa-apt31.cfg" },
-                                            { "parameters", "parameters/fitted.csv" },
-                                            { "members", "members.csv" },
-                                            { "governments", "governments.csv" },
-                                            { "ladder", "ladder.csv" } };
+    static const char *const files[][2] = {
+        { "scenario", "czech-mfa-apt31.cfg" },      { "parameters", "parameters/fitted.csv" },
+        { "draws", "parameters/fitted-draws.csv" }, { "members", "members.csv" },
+        { "governments", "governments.csv" },       { "ladder", "ladder.csv" }
+    };
     struct tacet_scenario *scenario = czech();
 
     (void) state;
-    assert_int_equal(scenario->n_inputs, 5);
-    for (size_t i = 0; i < 5; i++) {
+    assert_int_equal(scenario->n_inputs, 6);
+    for (size_t i = 0; i < 6; i++) {
         char path[600], hash[TACET_HASH_TEXT];
         char *text;
         size_t length;
@@ -154,6 +154,7 @@ static void a_copy_is_equal_and_has_parameters_of_its_own(void **state)
     tacet_scenario_canonical(copy, &b);
     assert_string_equal(a.bytes, b.bytes);
     before = scenario->parameters.rows[0].value;
+    assert_int_equal(tacet_scenario_hold(copy, NULL), TACET_OK);
     tacet_scenario_move(copy, 0, before + 0.125);
     assert_near(scenario->parameters.rows[0].value, before, 0.0);
     assert_near(copy->parameters.rows[0].value, before + 0.125, 0.0);

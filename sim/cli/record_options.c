@@ -41,6 +41,14 @@ static enum tacet_status take_prior(struct tacet_options *options, const char *v
     return TACET_OK;
 }
 
+static enum tacet_status take_day(int *day, const char *name, const char *value,
+                                  struct tacet_error *err)
+{
+    return tacet_parse_date(value, day)
+               ? TACET_OK
+               : tacet_option_refuse(name, value, "a day, YYYY-MM-DD", err);
+}
+
 enum tacet_status tacet_record_option_take(struct tacet_options *options, char letter,
                                            const char *value, struct tacet_error *err)
 {
@@ -57,17 +65,11 @@ enum tacet_status tacet_record_option_take(struct tacet_options *options, char l
     case 'p':
         return take_prior(options, value, err);
     case 't':
-        return tacet_parse_date(value, &options->train_until)
-                   ? TACET_OK
-                   : tacet_option_refuse("train-until", value, "a day, YYYY-MM-DD", err);
+        return take_day(&options->train_until, "train-until", value, err);
     case 'a':
-        return tacet_parse_date(value, &options->from)
-                   ? TACET_OK
-                   : tacet_option_refuse("from", value, "a day, YYYY-MM-DD", err);
+        return take_day(&options->from, "from", value, err);
     case 'b':
-        return tacet_parse_date(value, &options->until)
-                   ? TACET_OK
-                   : tacet_option_refuse("until", value, "a day, YYYY-MM-DD", err);
+        return take_day(&options->until, "until", value, err);
     case 'k':
         return take_number(&options->folds, "folds", value, 2, FOLDS_MOST,
                            "a whole number from 2 to 10000", err);

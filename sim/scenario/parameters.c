@@ -47,8 +47,9 @@ static enum tacet_status read_row(struct tacet_parameter *row, const struct tace
     }
     if (!tacet_copy_text(row->source, sizeof(row->source),
                          tacet_csv_cell(csv, r, tacet_csv_column(csv, "source")))) {
-        return tacet_fail(err, TACET_EINPUT, "%s:%d: source is too long, must be below %zu bytes",
-                          path, line, sizeof(row->source));
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s:%d: source is too long, must be below %zu bytes", path, line,
+                          sizeof(row->source));
     }
     row->value += 0.0; /* -0 is 0 */
     if (!parse_basis(cell[BASIS], &row->basis)) {

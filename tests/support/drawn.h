@@ -35,9 +35,9 @@ static inline bool is_among_rows(const char *rows, const char *name)
     return false;
 }
 
-/** Write p.csv: the formulas' parameters of prototype.csv with no uncertainty, and none of members
- *  and governments; then `rows`, "name,value,sd,unit,basis,,\n", in place of those they name.
- *  Terms of groups, strength and shocks are 0. */
+/** Write p.csv: the formulas' parameters of prototype.csv with no uncertainty, and none of
+ * members and governments; then `rows`, "name,value,sd,unit,basis,,\n", in place of those they
+ * name. Terms of groups, strength and shocks are 0. */
 static inline void write_uncertain(const char *rows)
 {
     struct tacet_parameters from;
@@ -45,8 +45,7 @@ static inline void write_uncertain(const char *rows)
     char *at = text;
 
     assert_non_null(text);
-    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL),
-                     TACET_OK);
+    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL), TACET_OK);
     at += sprintf(at, PARAMETER_HEADER_7);
     for (size_t r = 0; r < from.n; r++) {
         const char *name = from.rows[r].name;

@@ -18,7 +18,8 @@ static struct tacet_model *drawn_of(const struct small_union *self, uint64_t see
  * --------------------------------------------------------
  */
 
-/* p.csv and p-draws.csv: every row of prototype.csv, the fitted ones drawn around their values. */
+/* p.csv and p-draws.csv: every row of prototype.csv, the fitted ones drawn around their values.
+ */
 static struct small_union *czech_drawn(const char *const *sets, size_t n)
 {
     const char *const parameters = "p.csv";
@@ -27,8 +28,7 @@ static struct small_union *czech_drawn(const char *const *sets, size_t n)
     struct tacet_parameters from;
     char *rows = calloc(1, 1 << 20), *draws = calloc(1, 1 << 20), *at = rows, *to = draws;
 
-    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL),
-                     TACET_OK);
+    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL), TACET_OK);
     at += sprintf(at, PARAMETER_HEADER);
     for (size_t r = 0; r < from.n; r++) {
         const struct tacet_parameter *row = &from.rows[r];

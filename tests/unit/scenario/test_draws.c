@@ -11,15 +11,15 @@
     HEADER "0.25,-3\n0.5,-2.5\n0.25,-3.5\n0.5,-3\n0.25,-3\n0.5,-3\n0.25,-2\n0.5,-4\n0.25,-3\n"
 #define LAST "0.5,-3\n"
 
-/* p.csv: objection.const and shock.common are fitted, all others of prototype.csv are sources. */
+/* p.csv: objection.const and shock.common are fitted, all others of prototype.csv are sources.
+ */
 static void write_parameters_beside(const char *draws)
 {
     struct tacet_parameters from;
     char *text = calloc(1, 1 << 20), *at = text;
 
     assert_non_null(text);
-    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL),
-                     TACET_OK);
+    assert_int_equal(tacet_parameters_load(&from, ORACLES "/prototype.csv", NULL), TACET_OK);
     at += sprintf(at, "name,value,sd,unit,basis,meaning\n");
     for (size_t r = 0; r < from.n; r++) {
         const char *name = from.rows[r].name;

@@ -28,9 +28,8 @@ static struct shipped *read_shipped(const char *until)
     assert_int_equal(
         tacet_record_read(&self->record, SCENARIOS "/history/decisions.csv", SCENARIOS, NULL),
         TACET_OK);
-    assert_int_equal(
-        tacet_parameters_load(&self->priors, ORACLES "/prototype.csv", NULL),
-        TACET_OK);
+    assert_int_equal(tacet_parameters_load(&self->priors, ORACLES "/prototype.csv", NULL),
+                     TACET_OK);
     self->rows = calloc(self->record.n, sizeof(*self->rows));
     assert_non_null(self->rows);
     for (size_t k = 0; k < self->record.n; k++) {

@@ -22,7 +22,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TIMEOUT = 120  # seconds for one program; thirty times that under a wrapper
+TIMEOUT = 600  # seconds for one program or `make check`; thirty times that under a wrapper
 
 
 class Tests:

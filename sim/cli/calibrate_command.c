@@ -30,18 +30,6 @@ struct calibration {
     char history[4096], priors_path[4096], source[320];
 };
 
-static enum tacet_status preset_path(char *path, size_t size, const char *given,
-                                     const struct tacet_options *options, const char *name,
-                                     struct tacet_error *err)
-{
-    if (given == NULL) {
-        return tacet_folder_path(path, size, options->scenarios, name, err);
-    }
-    return tacet_copy_text(path, size, given)
-               ? TACET_OK
-               : tacet_fail(err, TACET_EIO, "%s: the path is too long", given);
-}
-
 /* The rows of the period, as they were known at its end. */
 static enum tacet_status choose_rows(struct calibration *self,
                                      const struct tacet_options *options,
@@ -111,17 +99,6 @@ static enum tacet_status fit(struct calibration *self, const struct tacet_option
     return self->status;
 }
 
-static enum tacet_status write_text(const char *path, struct tacet_text *text,
-                                    struct tacet_error *err)
-{
-    const enum tacet_status status =
-        text->failed ? tacet_fail(err, TACET_ENOMEM, "no memory to write %s", path)
-                     : tacet_file_write(path, text->bytes, text->length, err);
-
-    tacet_text_free(text);
-    return status;
-}
-
 /* The draws first: a reader refuses parameters that stand beside draws of another fit. */
 static enum tacet_status write_files(const struct tacet_fitted *fitted, const char *path,
                                      struct tacet_error *err)
@@ -132,10 +109,10 @@ static enum tacet_status write_files(const struct tacet_fitted *fitted, const ch
 
     snprintf(draws, sizeof(draws), "%.*s-draws.csv", (int) (strlen(path) - 4), path);
     tacet_fitted_draws(fitted, &text);
-    status = write_text(draws, &text, err);
+    status = tacet_text_write(draws, &text, err);
     if (status == TACET_OK) {
         tacet_fitted_csv(fitted, &text);
-        status = write_text(path, &text, err);
+        status = tacet_text_write(path, &text, err);
     }
     return status;
 }
@@ -168,15 +145,15 @@ static enum tacet_status calibrate(struct calibration *self,
                                    const struct tacet_options *options, struct tacet_error *err)
 {
     enum tacet_status status =
-        preset_path(self->history, sizeof(self->history), options->history, options,
-                    "history/decisions.csv", err);
+        tacet_preset_path(self->history, sizeof(self->history), options->history, options,
+                          "history/decisions.csv", err);
 
     if (status == TACET_OK) {
         status = tacet_record_read(&self->record, self->history, options->scenarios, err);
     }
     if (status == TACET_OK) {
-        status = preset_path(self->priors_path, sizeof(self->priors_path), options->priors,
-                             options, "parameters/priors.csv", err);
+        status = tacet_preset_path(self->priors_path, sizeof(self->priors_path),
+                                   options->priors, options, "parameters/priors.csv", err);
     }
     if (status == TACET_OK) {
         status = tacet_priors_load(&self->priors, self->priors_path, options, err);

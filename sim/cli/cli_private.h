@@ -58,6 +58,10 @@ enum tacet_status tacet_record_option_take(struct tacet_options *options, char l
 /** Which split is wanted must be said once. */
 enum tacet_status tacet_record_options_check(const struct tacet_options *options,
                                              struct tacet_error *err);
+/** The path given or, if none is, that of a file in the folder of scenarios. */
+enum tacet_status tacet_preset_path(char *path, size_t size, const char *given,
+                                    const struct tacet_options *options, const char *name,
+                                    struct tacet_error *err);
 /** Priors or parameters with what --prior changes; the caller frees them. */
 enum tacet_status tacet_priors_load(struct tacet_parameters *priors, const char *path,
                                     const struct tacet_options *options,
@@ -115,6 +119,11 @@ enum tacet_status tacet_folder_prepare(const char *folder,
                                        struct tacet_error *err);
 enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
                                     const char *name, struct tacet_error *err);
+/** Write a text whole or not at all, and free it. */
+enum tacet_status tacet_text_write(const char *path, struct tacet_text *text,
+                                   struct tacet_error *err);
+enum tacet_status tacet_folder_write_text(const char *folder, const char *name,
+                                          struct tacet_text *text, struct tacet_error *err);
 enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answer *answer,
                                      double seconds, size_t threads, struct tacet_error *err);
 

@@ -115,22 +115,28 @@ enum tacet_status tacet_folder_prepare(const char *folder,
     return status;
 }
 
-static enum tacet_status write_text(const char *folder, const char *name,
-                                    struct tacet_text *text, struct tacet_error *err)
+enum tacet_status tacet_text_write(const char *path, struct tacet_text *text,
+                                   struct tacet_error *err)
 {
-    enum tacet_status status;
-    char path[4096];
+    const enum tacet_status status =
+        text->failed ? tacet_fail(err, TACET_ENOMEM, "no memory to write %s", path)
+                     : tacet_file_write(path, text->bytes, text->length, err);
 
-    if (text->failed) {
-        status = tacet_fail(err, TACET_ENOMEM, "no memory to write %s", name);
-    } else {
-        status = tacet_folder_path(path, sizeof(path), folder, name, err);
-    }
-    if (status == TACET_OK) {
-        status = tacet_file_write(path, text->bytes, text->length, err);
-    }
     tacet_text_free(text);
     return status;
+}
+
+enum tacet_status tacet_folder_write_text(const char *folder, const char *name,
+                                          struct tacet_text *text, struct tacet_error *err)
+{
+    char path[4096];
+    const enum tacet_status status = tacet_folder_path(path, sizeof(path), folder, name, err);
+
+    if (status != TACET_OK) {
+        tacet_text_free(text);
+        return status;
+    }
+    return tacet_text_write(path, text, err);
 }
 
 static enum tacet_status write_table(const char *folder, size_t t,
@@ -147,7 +153,7 @@ static enum tacet_status write_table(const char *folder, size_t t,
         output->name = tables[t].name;
         tacet_hash(output->hash, text.bytes, text.length);
     }
-    return write_text(folder, tables[t].name, &text, err);
+    return tacet_folder_write_text(folder, tables[t].name, &text, err);
 }
 
 /* What differs from run to run: when, where, how long. */
@@ -193,11 +199,11 @@ enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answ
     }
     if (status == TACET_OK) {
         run_info(&info, seconds, threads);
-        status = write_text(folder, "run-info.json", &info, err);
+        status = tacet_folder_write_text(folder, "run-info.json", &info, err);
     }
     if (status == TACET_OK) {
         tacet_manifest(answer, outputs, N_TABLES, &manifest);
-        status = write_text(folder, "manifest.json", &manifest, err);
+        status = tacet_folder_write_text(folder, "manifest.json", &manifest, err);
     }
     return status;
 }

@@ -105,6 +105,18 @@ enum tacet_status tacet_record_options_check(const struct tacet_options *options
     return TACET_OK;
 }
 
+enum tacet_status tacet_preset_path(char *path, size_t size, const char *given,
+                                    const struct tacet_options *options, const char *name,
+                                    struct tacet_error *err)
+{
+    if (given == NULL) {
+        return tacet_folder_path(path, size, options->scenarios, name, err);
+    }
+    return tacet_copy_text(path, size, given)
+               ? TACET_OK
+               : tacet_fail(err, TACET_EIO, "%s: the path is too long", given);
+}
+
 /* NAME=VALUE,SD into a row; the rest of it is as in the file, or judgement. */
 static enum tacet_status change_prior(struct tacet_parameters *priors, const char *text,
                                       struct tacet_error *err)

@@ -24,25 +24,13 @@ struct scoring {
     char history[4096], priors[4096];
 };
 
-static enum tacet_status preset_path(char *path, size_t size, const char *given,
-                                     const struct tacet_options *options, const char *name,
-                                     struct tacet_error *err)
-{
-    if (given == NULL) {
-        return tacet_folder_path(path, size, options->scenarios, name, err);
-    }
-    return tacet_copy_text(path, size, given)
-               ? TACET_OK
-               : tacet_fail(err, TACET_EIO, "%s: the path is too long", given);
-}
-
 /* The record, and a copy of its rows to forecast. */
 static enum tacet_status read_record(struct scoring *self, const struct tacet_options *options,
                                      struct tacet_error *err)
 {
     enum tacet_status status =
-        preset_path(self->history, sizeof(self->history), options->history, options,
-                    "history/decisions.csv", err);
+        tacet_preset_path(self->history, sizeof(self->history), options->history, options,
+                          "history/decisions.csv", err);
 
     if (status == TACET_OK) {
         status = tacet_record_read(&self->record, self->history, options->scenarios, err);
@@ -67,8 +55,8 @@ static enum tacet_status read_priors(struct scoring *self, const struct tacet_op
                                      struct tacet_error *err)
 {
     const char *given = options->parameters != NULL ? options->parameters : options->priors;
-    enum tacet_status status = preset_path(self->priors, sizeof(self->priors), given, options,
-                                           "parameters/priors.csv", err);
+    enum tacet_status status = tacet_preset_path(self->priors, sizeof(self->priors), given,
+                                                 options, "parameters/priors.csv", err);
 
     if (status == TACET_OK) {
         status = tacet_priors_load(&self->parameters, self->priors, options, err);
@@ -140,20 +128,6 @@ static int find_member(const struct tacet_record *record, const char *id)
     return -1;
 }
 
-static enum tacet_status write_file(const char *folder, const char *name,
-                                    struct tacet_text *text, struct tacet_error *err)
-{
-    char path[4096];
-    enum tacet_status status = tacet_folder_path(path, sizeof(path), folder, name, err);
-
-    if (status == TACET_OK) {
-        status = text->failed ? tacet_fail(err, TACET_ENOMEM, "no memory to write %s", name)
-                              : tacet_file_write(path, text->bytes, text->length, err);
-    }
-    tacet_text_free(text);
-    return status;
-}
-
 /* The tables and the JSON as files of a folder. */
 static enum tacet_status write_folder(const struct tacet_scoring_answer *answer,
                                       const char *folder, struct tacet_error *err)
@@ -166,16 +140,16 @@ static enum tacet_status write_folder(const struct tacet_scoring_answer *answer,
     tacet_forecasts_data(answer, &table);
     tacet_table_csv(&table, &text);
     tacet_table_free(&table);
-    status = write_file(folder, "forecasts.csv", &text, err);
+    status = tacet_folder_write_text(folder, "forecasts.csv", &text, err);
     if (status == TACET_OK) {
         tacet_holdouts_data(answer, &table);
         tacet_table_csv(&table, &text);
         tacet_table_free(&table);
-        status = write_file(folder, "holdouts.csv", &text, err);
+        status = tacet_folder_write_text(folder, "holdouts.csv", &text, err);
     }
     if (status == TACET_OK) {
         tacet_scores_json(answer, &text);
-        status = write_file(folder, "scores.json", &text, err);
+        status = tacet_folder_write_text(folder, "scores.json", &text, err);
     }
     return status;
 }

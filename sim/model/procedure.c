@@ -12,8 +12,6 @@
 
 #include "model/model_private.h"
 
-static const double RECENCY_DAYS =
-    45.0;                           /* decay of a shock's effect; docs/model.md, Procedure */
 static const double HALF_DAY = 0.5; /* whole days in the record: ln(days + 0.5) */
 
 void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenario *scenario)
@@ -65,7 +63,7 @@ void tacet_procedure_draw(const struct tacet_model *model, const struct tacet_bl
 
         if (isfinite(model->shock_age) && isfinite(file->tabled[d])) {
             mean += c->procedure.recency *
-                    exp(-fmax(model->shock_age + file->tabled[d], 0.0) / RECENCY_DAYS);
+                    exp(-fmax(model->shock_age + file->tabled[d], 0.0) / TACET_SHOCK_DAYS);
         }
         file->never[d] = never[d] * (1.0 + exp(-logit)) < 1.0;
         file->procedure[d] = fmax(exp(mean + c->procedure.log_sd * time[d]) - HALF_DAY, 0.0);

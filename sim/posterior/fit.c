@@ -7,8 +7,8 @@
 
 const int tacet_target_days[TACET_TARGETS] = { 30, 90, 180, 365, INT32_MAX };
 
-static enum tacet_status allocate(struct tacet_fit *self, size_t n, size_t n_draws,
-                                  struct tacet_error *err)
+enum tacet_status tacet_fit_allocate(struct tacet_fit *self, size_t n, size_t n_draws,
+                                     struct tacet_error *err)
 {
     *self = (struct tacet_fit) { .n = n, .n_draws = n_draws, .n_top = tacet_n_terms };
     self->rows = calloc(n + 1, sizeof(*self->rows));
@@ -142,7 +142,7 @@ enum tacet_status tacet_fit_rows(struct tacet_fit *self, const struct tacet_reco
     if (status != TACET_OK) {
         return status;
     }
-    status = allocate(self, problem.n, n_draws, err);
+    status = tacet_fit_allocate(self, problem.n, n_draws, err);
     if (status == TACET_OK) {
         const size_t free_ones = problem.n_free;
         const size_t square = free_ones * free_ones;

@@ -10,24 +10,6 @@ static bool is_effect(const char *name)
     return strncmp(name, "member.", 7) == 0 || strncmp(name, "government.", 11) == 0;
 }
 
-static enum tacet_status allocate(struct tacet_fit *self, size_t n, size_t n_draws,
-                                  struct tacet_error *err)
-{
-    *self = (struct tacet_fit) { .n_draws = n_draws, .n_top = tacet_n_terms };
-    self->rows = calloc(n + 1, sizeof(*self->rows));
-    self->mean = calloc(n + 1, sizeof(*self->mean));
-    self->prior_mean = calloc(n + 1, sizeof(*self->prior_mean));
-    self->prior_sd = calloc(n + 1, sizeof(*self->prior_sd));
-    self->draws = n_draws == 0 ? NULL : calloc(n_draws * n + 1, sizeof(*self->draws));
-    if (self->rows == NULL || self->mean == NULL || self->prior_mean == NULL ||
-        self->prior_sd == NULL || (n_draws > 0 && self->draws == NULL)) {
-        tacet_fit_free(self);
-        return tacet_fail(err, TACET_ENOMEM, "no memory for %zu parameters", n);
-    }
-    self->n = n;
-    return TACET_OK;
-}
-
 /* Parameter k of the fit from a row of the file, or held at a preset where it has none. */
 static void take(struct tacet_fit *self, size_t k, const struct tacet_parameters *parameters,
                  int row)
@@ -53,7 +35,7 @@ enum tacet_status tacet_fit_of_parameters(struct tacet_fit *self,
     for (size_t r = 0; r < parameters->n; r++) {
         n += is_effect(parameters->rows[r].name) ? 1 : 0;
     }
-    status = allocate(self, n, parameters->n_draws, err);
+    status = tacet_fit_allocate(self, n, parameters->n_draws, err);
     for (size_t t = 0; status == TACET_OK && t < tacet_n_terms; t++) {
         strcpy(self->rows[t].name, tacet_terms[t].name);
         self->rows[t].value = tacet_terms[t].preset;

@@ -98,8 +98,6 @@ static void find_effects(struct observed *self, const struct tacet_record *recor
                          const struct tacet_record_row *row, size_t seat,
                          const struct tacet_parameter *parameters, size_t n)
 {
-    const enum setting spread[EFFECTS] = { S_SD_COUNTRY, S_SD_GROUP, S_SD_DECLARATION,
-                                           S_SD_GOVERNMENT, S_SD_KIND };
     double variance = 1.0;
 
     for (int e = 0; e < EFFECTS; e++) {
@@ -114,7 +112,9 @@ static void find_effects(struct observed *self, const struct tacet_record *recor
             }
         }
         if (self->effect[e][seat] < 0 && (name[0] != '\0' || e == EFFECT_GOVERNMENT)) {
-            variance += parameters[spread[e]].value * parameters[spread[e]].value;
+            const double sd = parameters[tacet_spread_of[e]].value;
+
+            variance += sd * sd;
         }
     }
     self->scale[seat] = 1.0 / sqrt(variance);

@@ -6,8 +6,8 @@
 
 #include "posterior/posterior_private.h"
 
-static const enum setting spread_of[EFFECTS] = { S_SD_COUNTRY, S_SD_GROUP, S_SD_DECLARATION,
-                                                 S_SD_GOVERNMENT, S_SD_KIND };
+const enum setting tacet_spread_of[EFFECTS] = { S_SD_COUNTRY, S_SD_GROUP, S_SD_DECLARATION,
+                                                S_SD_GOVERNMENT, S_SD_KIND };
 
 static enum tacet_status allocate(struct problem *self, size_t n_rows, size_t room,
                                   struct tacet_error *err)
@@ -78,7 +78,7 @@ static void list_effects(struct problem *self, const struct tacet_record_row *ro
                          size_t n_rows, size_t room)
 {
     for (int e = 0; e < EFFECTS; e++) {
-        const int spread = (int) spread_of[e];
+        const int spread = (int) tacet_spread_of[e];
 
         if (self->prior_mean[spread] <= 0.0 && self->prior_sd[spread] <= 0.0) {
             continue;

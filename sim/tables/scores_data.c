@@ -11,6 +11,17 @@ static void add_real(struct tacet_table *table, double value)
     tacet_table_add(table, "%s", tacet_format_real(text, sizeof(text), value));
 }
 
+/* The days to adoption or, if the record has none, nothing. */
+static void add_days(struct tacet_table *table, int days)
+{
+    char text[16] = "";
+
+    if (days >= 0) {
+        snprintf(text, sizeof(text), "%d", days);
+    }
+    tacet_table_add(table, "%s", text);
+}
+
 /* 1, 0 or, if the convention leaves the row out, nothing. */
 static void add_known(struct tacet_table *table, enum tacet_known known)
 {
@@ -39,7 +50,7 @@ void tacet_forecasts_data(const struct tacet_scoring_answer *answer, struct tace
 
             add_row(table, row, forecast);
             tacet_table_add(table, "%s", tacet_row_status_word(row->status));
-            tacet_table_add(table, row->days < 0 ? "" : "%d", row->days);
+            add_days(table, row->days);
             tacet_table_add(table, day == INT32_MAX ? "eventually" : "%d", day);
             add_known(table, tacet_scored_outcome(row, day));
             add_known(table, tacet_strict_outcome(row, day));

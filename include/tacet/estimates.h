@@ -90,19 +90,45 @@ struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t
 struct tacet_probability tacet_tabled(const struct tacet_tally *self, size_t m);
 struct tacet_probability tacet_adopted_if_tabled(const struct tacet_tally *self, size_t m);
 
+/** Of tabled files: a share of the files, or of those in which a member did so. */
+struct tacet_probability tacet_file_share(const struct tacet_tally *self, size_t m, int count);
+struct tacet_probability tacet_member_share(const struct tacet_tally *self, size_t m,
+                                            enum tacet_member_count count, size_t i);
 /** P(nobody objects at the opening | tabled); for a fate, P(fate | tabled). */
 struct tacet_probability tacet_no_objection(const struct tacet_tally *self, size_t m);
 struct tacet_probability tacet_fate_probability(const struct tacet_tally *self, size_t m,
                                                 enum tacet_fate fate);
 
-/** The five-count table so far: P(objects | tabled), P(sole | tabled), P(last | tabled). */
+/** P(objects | tabled). */
 struct tacet_probability tacet_objects(const struct tacet_tally *self, size_t m, size_t i);
-struct tacet_probability tacet_sole(const struct tacet_tally *self, size_t m, size_t i);
-struct tacet_probability tacet_last(const struct tacet_tally *self, size_t m, size_t i);
+/** P(held back by the sponsor). */
+struct tacet_probability tacet_held_back(const struct tacet_tally *self, size_t m);
+
+/** A difference of two probabilities on the same draws, with its paired standard error. */
+struct tacet_difference {
+    uint64_t won, lost;
+    double value, error;
+};
+/** P(adopted | tabled) without member i less that with it. */
+struct tacet_difference tacet_gain(const struct tacet_tally *self, size_t m, size_t i);
+/** P(adopted within the horizon) under a rule of the Council, and less that under the measure's
+ *  own; the files are those tabled under its own. */
+struct tacet_probability tacet_under_rule(const struct tacet_tally *self, size_t m,
+                                          enum tacet_rule rule);
+struct tacet_difference tacet_rule_difference(const struct tacet_tally *self, size_t m,
+                                              enum tacet_rule rule);
+/** Share of all decisions whose file is in a state, or in which member i objects, at the end of
+ *  grid day g, which is day g * grid_step. */
+double tacet_state_share(const struct tacet_tally *self, size_t m, enum tacet_state state,
+                         size_t g);
+double tacet_objecting_share(const struct tacet_tally *self, size_t m, size_t i, size_t g);
+/** Share of the adopted with a variant in force; effective strength of what is adopted. */
+double tacet_variant_share(const struct tacet_tally *self, size_t m, size_t v);
 
 /** Whole days from day 0 to adoption, of what is adopted within the horizon. */
 struct tacet_quantiles tacet_days(const struct tacet_tally *self, size_t m);
 
+struct tacet_quantiles tacet_strength(const struct tacet_tally *self, size_t m);
 /** Ceiling of a member, strength 0 to 100: 0 stands for "nothing", 100 for "anything". */
 struct tacet_quantiles tacet_ceiling(const struct tacet_tally *self, size_t m, size_t i);
 

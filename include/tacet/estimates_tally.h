@@ -15,18 +15,53 @@
 extern "C" {
 #endif
 
+/** What is counted of tabled files, ... */
+enum tacet_file_count {
+    TACET_NO_OBJECTION,
+    TACET_FATE, /* the first of TACET_FATES counts */
+    TACET_EVER_BLOCKED = TACET_FATE + TACET_FATES,
+    TACET_DILUTED,
+    TACET_OFFERED,
+    TACET_ANY_PAID,
+    TACET_ANY_ABSTAINED,
+    TACET_RANSOMED,
+    TACET_FILE_COUNTS
+};
+
+/** ... of their members, ... */
+enum tacet_member_count {
+    TACET_OBJECTS,
+    TACET_SOLE,
+    TACET_FIRST,
+    TACET_LAST,
+    TACET_SILENT,
+    TACET_HOSTAGE,
+    TACET_ABSTAINS,
+    TACET_PAID,
+    TACET_WINS,    /* adopted without it, and not with it */
+    TACET_LOSES,   /* the other way round */
+    TACET_PIVOTAL, /* either */
+    TACET_MEMBER_COUNTS
+};
+
+/** ... and of all decisions under another rule than the measure's own. */
+enum tacet_rule_count { TACET_UNDER, TACET_WON, TACET_LOST, TACET_RULE_COUNTS };
+
 /** Sums over whole blocks of TACET_BLOCK decisions, for errors of counts whose decisions share
  *  their parameters; all empty where parameters are held. t is the block's count of tabled
  *  files, h that of what is asked, j the draw of the fitted parameters. */
 struct tacet_block_sums {
-    size_t n_draws;                  /* 0: parameters are held, and there are no sums */
-    uint64_t *blocks;                /* [1] */
-    uint64_t *tabled, *tabled_2;     /* [m] sum of t, of t^2 */
-    uint64_t *adopted, *adopted_2;   /* [m][n_days] of the adopted by the end of the day: what
-                                        the day adds to the sum of h, of h^2 */
-    uint64_t *opening_2, *opening_t; /* sums of h^2, of h*t, for each count from no_objection
-                                        to last, in their order */
-    uint64_t *draw_blocks;           /* [j] */
+    size_t n_draws;                /* 0: parameters are held, and there are no sums */
+    uint64_t *blocks;              /* [1] */
+    uint64_t *tabled, *tabled_2;   /* [m] sum of t, of t^2 */
+    uint64_t *adopted, *adopted_2; /* [m][n_days] of the adopted by the end of the day: what
+                                      the day adds to the sum of h, of h^2 */
+    uint64_t *file_2, *file_t;     /* sums of h^2, of h*t, for each count of files ... */
+    uint64_t *member_2, *member_t; /* ... and of members, in the order of the counts */
+    uint64_t *gain_2, *gain_t;     /* [m][i] sums of g^2 and g*t, g = wins - loses; signed,
+                                      modulo 2^64 */
+    uint64_t *under_2, *rule_2;    /* [m][rule] sums of h^2 and of (won - lost)^2 */
+    uint64_t *draw_blocks;         /* [j] */
     uint64_t *draw_adopted, *draw_adopted_2; /* [m][j] h and h^2, h: adopted in the horizon */
 };
 
@@ -35,17 +70,24 @@ struct tacet_block_sums {
 struct tacet_tally {
     size_t n_measures, n_members, n_days; /* n_days: the horizon */
     bool given[TACET_MEASURES_MAX];       /* on the table by assumption */
+    enum tacet_rule rule[TACET_MEASURES_MAX];
+    size_t n_grid;
+    int grid_step; /* days */
     size_t n_counts;
-    uint64_t *counts;       /* owned, [n_counts] */
-    uint64_t *decisions;    /* [1] */
-    uint64_t *tabled;       /* [m] files tabled within the horizon */
-    uint64_t *no_objection; /* [m] of those, nobody objects at the opening */
-    uint64_t *fate;         /* [m][TACET_FATES], of those */
-    uint64_t *adopted;      /* [m][n_days] adopted on that day */
-    uint64_t *objects;      /* [m][i] of those tabled: member objects at the opening */
-    uint64_t *sole;         /* [m][i] and nobody else does */
-    uint64_t *last;         /* [m][i] and it is the last to give way */
-    uint64_t *ceiling;      /* [m][i][TACET_CEILING_BINS] of those tabled */
+    uint64_t *counts;    /* owned, [n_counts] */
+    uint64_t *decisions; /* [1] */
+    uint64_t *tabled;    /* [m] files tabled within the horizon */
+    uint64_t *held_back; /* [m] not tabled, though their day had come */
+    uint64_t *files;     /* [m][TACET_FILE_COUNTS] of those tabled */
+    uint64_t *members;   /* [m][TACET_MEMBER_COUNTS][i] of those tabled */
+    uint64_t *adopted;   /* [m][n_days] adopted on that day */
+    uint64_t *rules;     /* [m][rule][TACET_RULE_COUNTS] of all decisions */
+    uint64_t *variants;  /* [m][TACET_VARIANTS_MAX] in force at adoption */
+    uint64_t *strength;  /* [m][TACET_CEILING_BINS - 1] effective, in half points */
+    uint64_t *steps_out; /* [m][i][j] without i, j objects openly who did not with it */
+    uint64_t *states;    /* [m][TACET_STATES][n_grid] changes by grid day, modulo 2^64 */
+    uint64_t *objecting; /* [m][i][n_grid] the same of members */
+    uint64_t *ceiling;   /* [m][i][TACET_CEILING_BINS] of those tabled */
     struct tacet_block_sums sums;
 };
 

@@ -8,14 +8,12 @@
 #ifndef TACET_MODEL_H
 #define TACET_MODEL_H
 
+#include "tacet/model_outcomes.h"
 #include "tacet/random.h"
-#include "tacet/scenario.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-enum { TACET_BLOCK = 256 }; /* decisions in a block, at most */
 
 /** The days for which the tabling index was judged (docs/model.md, Tabling). */
 enum { TACET_TABLING_DAYS = 365 };
@@ -31,43 +29,43 @@ enum tacet_purpose {
     TACET_FOR_CLEARANCE = 6, /* element i: member i's clearance clock */
     TACET_FOR_SHELVING = 7,  /* 0: the file's shelving clock */
     TACET_FOR_PARAMETERS =
-        8, /* decision: number of the block; element: by a parameter's name */
-};
-
-/** Days are whole: an event in [d, d + 1) falls on day d. */
-#define TACET_NO_DAY INT32_MAX
-
-#define TACET_NOBODY UINT8_MAX
-
-/** What came of a file that was tabled. */
-enum tacet_fate { TACET_ADOPTED, TACET_SHELVED, TACET_UNDECIDED, TACET_FATES };
-
-/** Ceilings are counted in half points of strength: 0 is "nothing", this is "anything". */
-enum { TACET_CEILING_BINS = 202, TACET_ANYTHING = 201 };
-
-/** Outcomes of one measure over a block. What concerns an untabled file is what would have
- *  been, but for `tabled_day`, `adopted_day` and `fate`. */
-struct tacet_outcomes {
-    uint64_t objectors[TACET_BLOCK];  /* bit i: member i objects at the opening */
-    int32_t tabled_day[TACET_BLOCK];  /* from day 0, TACET_NO_DAY if not within the horizon */
-    int32_t adopted_day[TACET_BLOCK]; /* from day 0, TACET_NO_DAY if not within the horizon */
-    uint8_t fate[TACET_BLOCK];        /* enum tacet_fate, of tabled files */
-    uint8_t last[TACET_BLOCK];        /* objector whose clearance comes last, TACET_NOBODY */
-    uint8_t ceiling[TACET_MEMBERS_MAX][TACET_BLOCK]; /* half points, by member */
+        8,               /* decision: number of the block; element: by a parameter's name */
+    TACET_FOR_HAWKS = 9, /* element 0: their common shock; 1 + i: member i */
+    TACET_FOR_ABSTENTION = 10, /* element i: member i; so are the next two */
+    TACET_FOR_HOSTAGES = 11,
+    TACET_FOR_COVER = 12,
+    TACET_FOR_DILUTION = 13,    /* element j: the clock of the j-th step */
+    TACET_FOR_OFFERS = 14,      /* element j: the clock of the j-th offer */
+    TACET_FOR_DEADLINE = 15,    /* element i: member i; 64 + i: its ransom */
+    TACET_FOR_BRAKE = 16,       /* element i: member i */
+    TACET_FOR_EVENTS = 17,      /* element 2e: whether event e happens; 2e + 1: when */
+    TACET_FOR_GOVERNMENTS = 18, /* element e: the government of event e */
+    TACET_FOR_SPONSOR = 19,     /* element 64r + i: reading r of member i */
+    TACET_FOR_BYPASS = 20,      /* element 0: whether it is tried */
+    TACET_FOR_VOTES = 21,       /* element 64e + i: member i in the vote of event e */
 };
 
 /** Objection of one measure: y_i = offset_i + latent_i, latent from shocks and drivers. */
 struct tacet_objection {
     double offset[TACET_MEMBERS_MAX];
-    double strength;       /* of the measure, 0 to 100 */
-    double strength_slope; /* t_s, probit per 100 points */
+    double government[TACET_MEMBERS_MAX]; /* part of the offset that is the government's */
+    double hawk[TACET_MEMBERS_MAX];       /* offset of yh_i */
+    double strength;                      /* of the measure, 0 to 100 */
+    double strength_slope;                /* t_s, probit per 100 points */
 };
 
 /** The numbers of one measure, ready for use. Logits, probits and logs as in docs/model.md. */
 struct tacet_measure_model {
     enum tacet_rule rule;
-    bool on_the_table;
+    bool on_the_table, second_gate, lapses;
+    int around;      /* index of the measure it bypasses, -1 for none */
+    double deadline; /* days from day 0 */
     double prepared_days;
+    size_t n_variants;
+    struct {
+        double strength, y, hawk; /* 0 to 100; added to y_i and yh_i of the measure itself */
+        uint64_t without;
+    } variants[TACET_VARIANTS_MAX];
     struct tacet_objection objection;
     double tabling;          /* index without driver terms */
     double tabling_log_days; /* mean log delay */
@@ -76,6 +74,13 @@ struct tacet_measure_model {
     double never;            /* logit without driver terms */
     double procedure;        /* mean ln(T0 + 0.5) without severity and recency */
     double shelving;         /* log hazard without driver terms */
+};
+
+/** An event, as the model needs it; see struct tacet_event. */
+struct tacet_model_event {
+    enum tacet_effect effect;
+    int member, driver;
+    double value, change, probability, hazard, from, until, least, most;
 };
 
 /** A number that is drawn for each block, and where it goes: bytes from the beginning of the
@@ -110,7 +115,14 @@ struct tacet_model {
     bool negotiation;
     double incident_age; /* days from the incident to day 0 */
     double shock_age;    /* days from the galvanising shock to day 0; infinite if none */
-    bool same_world;     /* all decisions have the drivers of the decision `world` */
+    struct tacet_process process;
+    double population[TACET_MEMBERS_MAX], gdp[TACET_MEMBERS_MAX]; /* shares */
+    double hostage[TACET_MEMBERS_MAX];                            /* probabilities */
+    size_t n_events;
+    struct tacet_model_event events[TACET_EVENTS_MAX];
+    int grid_step; /* days */
+    size_t n_grid;
+    bool same_world; /* all decisions have the drivers of the decision `world` */
     uint64_t world;
     struct tacet_coefficients coefficients;
     double effects[TACET_MEMBERS_MAX][TACET_OWN_EFFECTS];
@@ -123,17 +135,6 @@ struct tacet_model {
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
-};
-
-/** A stretch of decisions: what was drawn and what came of it. About half a megabyte: keep it
- *  on the heap, one a thread. */
-struct tacet_block {
-    uint64_t seed, first; /* decisions first to first + n - 1 */
-    size_t n;
-    double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
-    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
-    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];   /* shocks and drivers in y_i */
-    struct tacet_outcomes outcomes[TACET_MEASURES_MAX];
 };
 
 /** Make a scenario ready. If it has draws of its parameters it must outlive the model, which

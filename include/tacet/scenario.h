@@ -8,6 +8,7 @@
 #ifndef TACET_SCENARIO_H
 #define TACET_SCENARIO_H
 
+#include "tacet/scenario_measures.h"
 #include "tacet/scenario_members.h"
 #include "tacet/scenario_parameters.h"
 
@@ -15,12 +16,9 @@
 extern "C" {
 #endif
 
-#define TACET_BLOCS_MAX    64
-#define TACET_MEASURES_MAX 16
-#define TACET_DRIVERS_MAX  (TACET_DRIVERS + TACET_OWN_MAX)
-#define TACET_HORIZON_MAX  3650 /* days */
-
-enum tacet_rule { TACET_UNANIMITY, TACET_HIGH_REPRESENTATIVE, TACET_RULES };
+#define TACET_BLOCS_MAX   64
+#define TACET_DRIVERS_MAX (TACET_DRIVERS + TACET_OWN_MAX)
+#define TACET_HORIZON_MAX 3650 /* days */
 
 /** What the outside world does to the file (docs/model.md, Drivers); ranges in settings.c. */
 enum tacet_driver_name {
@@ -50,24 +48,6 @@ struct tacet_driver {
     char only[256];   /* own drivers only: ids of the members it acts on, "" for all */
 };
 
-/** A possible response, a rung of the ladder. */
-struct tacet_measure {
-    char id[32];
-    char label[128];
-    enum tacet_kind kind;
-    enum tacet_rule rule;
-    double strength;    /* 0 to 100 */
-    bool whole_package; /* a whole sanctions package, not one contested item */
-    bool on_the_table;  /* tabled on day 0, whatever the tabling parameters say */
-    double
-        prepared_days; /* negotiated so long before day 0; adopted on day 0 at the earliest */
-    double tabling_shift;      /* added to the tabling index, probit */
-    double tabling_log_days;   /* NAN, or replaces mu_t: log day */
-    double procedure_log_days; /* NAN, or replaces mu_kind and the cyber term: log day */
-    enum tacet_basis basis;
-    char source[512];
-};
-
 struct tacet_incident {
     int date;
     int shock_date; /* of a galvanising shock, TACET_NO_DATE for none */
@@ -80,7 +60,7 @@ struct tacet_input {
     char path[512];
     char hash[TACET_HASH_TEXT];
 };
-#define TACET_INPUTS_MAX 6
+#define TACET_INPUTS_MAX 7
 
 /** A complete question to the model. Big: keep one on the heap. Everything but `parameters`
  *  lies inside the struct. */
@@ -102,6 +82,9 @@ struct tacet_scenario {
     char blocs[TACET_BLOCS_MAX][32];
     char own_columns[256]; /* columns of the members' table that no setting reads */
     struct tacet_measure measures[TACET_MEASURES_MAX];
+    struct tacet_process process;
+    size_t n_events;
+    struct tacet_event events[TACET_EVENTS_MAX];
     size_t headline; /* index of the measure the question is about */
     struct tacet_parameters parameters;
     struct tacet_coefficients coefficients; /* the same parameters by their place */
@@ -142,8 +125,6 @@ void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value
  *  that is hashed. Errors: text->failed if memory runs out */
 void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text);
 
-/** The word for a rule in scenario files and results. */
-const char *tacet_rule_word(enum tacet_rule rule);
 const char *tacet_shape_word(enum tacet_shape shape);
 
 #ifdef __cplusplus

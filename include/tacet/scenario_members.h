@@ -44,7 +44,9 @@ struct tacet_member {
     char head[64];                     /* head of government on the day, "" if unknown */
     int spell_start; /* first day of that government, TACET_NO_DATE if unknown */
     bool outside_mainstream;
-    bool dovish_on_russia;
+    bool dovish_on_russia, hawkish_on_russia;
+    double hawk;    /* f_i, probit: added to its index of finding a measure too weak */
+    double hostage; /* NAN, or replaces parameter hostage.probability */
     double own[TACET_OWN_MAX]; /* loading of each own driver */
 };
 

@@ -93,6 +93,28 @@ struct tacet_coefficients {
         double constant, severity, attribution, ally_lists, sponsor, log_sd, shock;
         double kind[TACET_KINDS], log_days[TACET_KINDS];
     } tabling;
+    struct {
+        double margin, step_out;
+    } cover;
+    struct {
+        double rate, budget, pull; /* of offers a day; probit; log hazard of who got one */
+    } concession;
+    struct {
+        double pressure, pressure_days, clear, ransom;
+    } deadline;
+    struct {
+        double margin, constructive, plain;
+    } abstention;
+    struct {
+        double constant, strength, shock, line, relaxation;
+    } hawk;
+    struct {
+        double probability, after_days;
+    } bypass;
+    struct {
+        double noise, threshold;
+    } sponsor;
+    double dilution_rate, hostage, brake;
     double government_sd; /* of governments without a parameter of their own, probit */
 };
 

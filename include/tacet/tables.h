@@ -92,6 +92,9 @@ void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *t
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_uncertainty_data(const struct tacet_answer *answer, struct tacet_table *table);
 
+/** A rule in the words of tables for people. */
+const char *tacet_rule_text(enum tacet_rule rule);
+
 /** Tables for people. */
 void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *table);

@@ -32,7 +32,7 @@ static double share_adopted(struct twice *self, uint64_t first)
     for (uint64_t b = 0; b < BLOCKS; b++) {
         self->block.first = first + b * TACET_BLOCK;
         tacet_decide(&self->drawn, &self->block);
-        adopted += tacet_block_adopted(&self->block);
+        adopted += tacet_block_adopted(&self->block, self->model.n_measures - 1);
     }
     return (double) adopted / SHARED;
 }

@@ -3,7 +3,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "tacet/estimates.h"
+#include "estimates/estimates_private.h"
 
 static const double P_95 = 0.975;
 static const double Z_95 = 1.959963984540054; /* that quantile of the standard normal */
@@ -45,8 +45,8 @@ struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
  * Student's quantile, because the variance is that of so many blocks.
  * `residual` is the sum over whole blocks of (h - p*t)^2, `mass` that of t. Source:
  * docs/model.md, Uncertainty; the linearised variance of a ratio is Cochran's (1977, 6.3). */
-static struct tacet_probability of_blocks(const struct tacet_tally *self, uint64_t hits,
-                                          uint64_t n, double residual, double mass)
+struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_t hits,
+                                         uint64_t n, double residual, double mass)
 {
     const double p = (double) hits / (double) n, blocks = (double) *self->sums.blocks;
 
@@ -61,8 +61,8 @@ static struct tacet_probability of_blocks(const struct tacet_tally *self, uint64
 }
 
 /* Of all decisions, by sums of h and h^2 over whole blocks. */
-static struct tacet_probability of_all(const struct tacet_tally *self, uint64_t hits,
-                                       uint64_t sum, uint64_t square)
+struct tacet_probability tacet_of_all(const struct tacet_tally *self, uint64_t hits,
+                                      uint64_t sum, uint64_t square)
 {
     const uint64_t n = *self->decisions;
     double blocks, mass, residual;
@@ -73,24 +73,40 @@ static struct tacet_probability of_all(const struct tacet_tally *self, uint64_t 
     blocks = (double) *self->sums.blocks;
     mass = TACET_BLOCK * blocks;
     residual = (double) square - (double) sum * ((double) sum / fmax(blocks, 1.0));
-    return of_blocks(self, hits, n, residual, mass);
+    return tacet_of_blocks(self, hits, n, residual, mass);
 }
 
-/* Of the tabled files, for a count from no_objection to last. */
+/* Of the tabled files; of its sums of h^2 and h*t where there are such. */
 static struct tacet_probability of_tabled(const struct tacet_tally *self, size_t m,
-                                          const uint64_t *count)
+                                          uint64_t hits, const uint64_t *square,
+                                          const uint64_t *product)
 {
-    const size_t k = (size_t) (count - self->no_objection);
     const uint64_t n = self->tabled[m];
     double p, residual;
 
     if (self->sums.n_draws == 0 || n == 0) {
-        return tacet_probability(*count, n);
+        return tacet_probability(hits, n);
     }
-    p = (double) *count / (double) n;
-    residual = (double) self->sums.opening_2[k] - 2.0 * p * (double) self->sums.opening_t[k] +
+    p = (double) hits / (double) n;
+    residual = (double) *square - 2.0 * p * (double) *product +
                p * p * (double) self->sums.tabled_2[m];
-    return of_blocks(self, *count, n, residual, (double) self->sums.tabled[m]);
+    return tacet_of_blocks(self, hits, n, residual, (double) self->sums.tabled[m]);
+}
+
+struct tacet_probability tacet_file_share(const struct tacet_tally *self, size_t m, int count)
+{
+    const size_t k = m * TACET_FILE_COUNTS + (size_t) count;
+
+    return of_tabled(self, m, self->files[k], self->sums.file_2 + k, self->sums.file_t + k);
+}
+
+struct tacet_probability tacet_member_share(const struct tacet_tally *self, size_t m,
+                                            enum tacet_member_count count, size_t i)
+{
+    const size_t k = (m * TACET_MEMBER_COUNTS + count) * self->n_members + i;
+
+    return of_tabled(self, m, self->members[k], self->sums.member_2 + k,
+                     self->sums.member_t + k);
 }
 
 struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t m, int day)
@@ -106,14 +122,15 @@ struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t
         sum += drawn ? self->sums.adopted[k] : 0;
         square += drawn ? self->sums.adopted_2[k] : 0;
     }
-    return of_all(self, hits, sum, square);
+    return tacet_of_all(self, hits, sum, square);
 }
 
 struct tacet_probability tacet_tabled(const struct tacet_tally *self, size_t m)
 {
     const bool drawn = self->sums.n_draws > 0;
-    struct tacet_probability p = of_all(self, self->tabled[m], drawn ? self->sums.tabled[m] : 0,
-                                        drawn ? self->sums.tabled_2[m] : 0);
+    struct tacet_probability p =
+        tacet_of_all(self, self->tabled[m], drawn ? self->sums.tabled[m] : 0,
+                     drawn ? self->sums.tabled_2[m] : 0);
 
     if (self->given[m] && p.n > 0) {
         p.stderr_mc = 0.0; /* assumed, not estimated */
@@ -129,28 +146,18 @@ struct tacet_probability tacet_adopted_if_tabled(const struct tacet_tally *self,
 
 struct tacet_probability tacet_no_objection(const struct tacet_tally *self, size_t m)
 {
-    return of_tabled(self, m, self->no_objection + m);
+    return tacet_file_share(self, m, TACET_NO_OBJECTION);
 }
 
 struct tacet_probability tacet_fate_probability(const struct tacet_tally *self, size_t m,
                                                 enum tacet_fate fate)
 {
-    return of_tabled(self, m, self->fate + m * TACET_FATES + fate);
+    return tacet_file_share(self, m, (int) TACET_FATE + (int) fate);
 }
 
 struct tacet_probability tacet_objects(const struct tacet_tally *self, size_t m, size_t i)
 {
-    return of_tabled(self, m, self->objects + m * self->n_members + i);
-}
-
-struct tacet_probability tacet_sole(const struct tacet_tally *self, size_t m, size_t i)
-{
-    return of_tabled(self, m, self->sole + m * self->n_members + i);
-}
-
-struct tacet_probability tacet_last(const struct tacet_tally *self, size_t m, size_t i)
-{
-    return of_tabled(self, m, self->last + m * self->n_members + i);
+    return tacet_member_share(self, m, TACET_OBJECTS, i);
 }
 
 /* The least bin at or below which at least the fraction q of all counts lies. */
@@ -178,6 +185,18 @@ struct tacet_quantiles tacet_days(const struct tacet_tally *self, size_t m)
         .q10 = quantile_bin(days, self->n_days, 0.1),
         .median = quantile_bin(days, self->n_days, 0.5),
         .q90 = quantile_bin(days, self->n_days, 0.9),
+    };
+}
+
+struct tacet_quantiles tacet_strength(const struct tacet_tally *self, size_t m)
+{
+    const size_t n = TACET_CEILING_BINS - 1;
+    const uint64_t *bins = self->strength + m * n;
+
+    return (struct tacet_quantiles) {
+        .q10 = quantile_bin(bins, n, 0.1) / 2.0,
+        .median = quantile_bin(bins, n, 0.5) / 2.0,
+        .q90 = quantile_bin(bins, n, 0.9) / 2.0,
     };
 }
 

@@ -4,14 +4,32 @@
 
 #include "tacet/estimates_uncertainty.h"
 
-/** A copy of the scenario with nothing but its headline measure; the caller frees it.
- *  Errors: TACET_ENOMEM; the copy is then empty */
+/** A copy of the scenario with nothing but its headline measure, the last, after those it is a
+ * way around, and without counterfactuals; the caller frees it. Errors: TACET_ENOMEM; the copy
+ * is then empty */
 TACET_MUST_CHECK
 enum tacet_status tacet_headline_only(struct tacet_scenario *only,
                                       const struct tacet_scenario *scenario,
                                       struct tacet_error *err);
 
-/** How many decisions of the block's first measure are adopted within the horizon. */
-uint64_t tacet_block_adopted(const struct tacet_block *block);
+/** How many of the block's decisions on measure m are adopted within the horizon. */
+uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m);
+
+/** What one block's files of one measure came to. */
+struct tacet_block_counts {
+    uint64_t tabled, held_back, files[TACET_FILE_COUNTS];
+    uint64_t members[TACET_MEMBER_COUNTS][TACET_MEMBERS_MAX];
+    uint64_t rules[TACET_COUNCIL_RULES][TACET_RULE_COUNTS];
+};
+
+/** Count them; variants, strengths and ceilings go into the tally at once. */
+void tacet_count_block(struct tacet_tally *self, struct tacet_block_counts *counts, size_t m,
+                       const struct tacet_outcomes *outcomes, size_t n);
+
+/** A ratio of counts over blocks that share parameters: estimate.c. */
+struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_t hits,
+                                         uint64_t n, double residual, double mass);
+struct tacet_probability tacet_of_all(const struct tacet_tally *self, uint64_t hits,
+                                      uint64_t sum, uint64_t square);
 
 #endif

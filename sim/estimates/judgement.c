@@ -53,24 +53,24 @@ static enum tacet_status add_ends(struct end *ends, size_t *n_ends,
     return status;
 }
 
-static void compare(struct end *end, const struct tacet_block *base,
+static void compare(struct end *end, size_t m, const struct tacet_block *base,
                     const struct tacet_block *moved)
 {
     for (size_t d = 0; d < base->n; d++) {
-        const bool at_base = base->outcomes[0].adopted_day[d] != TACET_NO_DAY;
-        const bool here = moved->outcomes[0].adopted_day[d] != TACET_NO_DAY;
+        const bool at_base = base->outcomes[m].adopted_day[d] != TACET_NO_DAY;
+        const bool here = moved->outcomes[m].adopted_day[d] != TACET_NO_DAY;
 
         end->gained += here && !at_base;
         end->lost += at_base && !here;
     }
 }
 
-uint64_t tacet_block_adopted(const struct tacet_block *block)
+uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m)
 {
     uint64_t adopted = 0;
 
     for (size_t d = 0; d < block->n; d++) {
-        adopted += block->outcomes[0].adopted_day[d] != TACET_NO_DAY;
+        adopted += block->outcomes[m].adopted_day[d] != TACET_NO_DAY;
     }
     return adopted;
 }
@@ -89,10 +89,10 @@ static uint64_t decide_all(struct end *ends, size_t n_ends,
             blocks[b].n = n - first < TACET_BLOCK ? (size_t) (n - first) : TACET_BLOCK;
         }
         tacet_decide(base_model, &blocks[0]);
-        adopted += tacet_block_adopted(&blocks[0]);
+        adopted += tacet_block_adopted(&blocks[0], base_model->n_measures - 1);
         for (size_t e = 0; e < n_ends; e++) {
             tacet_decide(ends[e].model, &blocks[1]);
-            compare(&ends[e], &blocks[0], &blocks[1]);
+            compare(&ends[e], base_model->n_measures - 1, &blocks[0], &blocks[1]);
         }
     }
     return adopted;
@@ -147,16 +147,37 @@ static size_t collect(struct tacet_swing *swings, const struct end *ends, size_t
     return n_swings;
 }
 
+/* Is it the headline, or what that is a way around? */
+static bool is_needed(const struct tacet_scenario *only, size_t m)
+{
+    int rung = (int) only->headline;
+
+    while (rung >= 0 && rung != (int) m) {
+        rung = only->measures[rung].around;
+    }
+    return rung >= 0;
+}
+
 enum tacet_status tacet_headline_only(struct tacet_scenario *only,
                                       const struct tacet_scenario *scenario,
                                       struct tacet_error *err)
 {
     const enum tacet_status status = tacet_scenario_copy(only, scenario, err);
 
-    if (status == TACET_OK) {
-        only->measures[0] = only->measures[only->headline];
-        only->n_measures = 1;
-        only->headline = 0;
+    struct tacet_measure *const rungs = only->measures;
+
+    only->process.fates_only = true;
+    for (size_t m = only->n_measures; status == TACET_OK && m-- > 0;) {
+        if (m > only->headline || !is_needed(only, m)) {
+            for (size_t k = m; k + 1 < only->n_measures; k++) {
+                rungs[k] = rungs[k + 1];
+            }
+            for (size_t k = m; k + 1 < only->n_measures; k++) {
+                rungs[k].around -= rungs[k].around > (int) m;
+            }
+            only->n_measures -= 1;
+            only->headline -= m < only->headline;
+        }
     }
     return status;
 }

@@ -2,49 +2,78 @@
  *
  * Start reading at tacet_tally_add(): it is the only function on the hot path.
  */
-#include "tacet/estimates.h"
+#include "estimates/estimates_private.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The arrays of a tally one behind the other; with counts NULL only their sizes are added. The
- * counts from no_objection to last are one stretch, which opening_2 and opening_t repeat. */
-static void lay_out(struct tacet_tally *self)
+struct array {
+    uint64_t **place;
+    size_t n;
+};
+
+/* Put arrays behind what is laid out already; with counts NULL only their sizes are added. */
+static void put(struct tacet_tally *self, const struct array *arrays, size_t n)
+{
+    for (size_t a = 0; a < n; a++) {
+        *arrays[a].place = self->counts == NULL ? NULL : self->counts + self->n_counts;
+        self->n_counts += arrays[a].n;
+    }
+}
+
+static void lay_out_sums(struct tacet_tally *self)
 {
     struct tacet_block_sums *const sums = &self->sums;
     const size_t M = self->n_measures, N = self->n_members, D = sums->n_draws;
-    const size_t drawn = D > 0, opening = M * (1 + TACET_FATES + 3 * N);
-    const struct {
-        uint64_t **array;
-        size_t n;
-    } arrays[] = {
-        { &self->decisions, 1 },
-        { &self->tabled, M },
-        { &self->adopted, M * self->n_days },
-        { &self->no_objection, M },
-        { &self->fate, M * TACET_FATES },
-        { &self->objects, M * N },
-        { &self->sole, M * N },
-        { &self->last, M * N },
-        { &self->ceiling, M * N * TACET_CEILING_BINS },
-        { &sums->blocks, drawn },
-        { &sums->tabled, drawn * M },
-        { &sums->tabled_2, drawn * M },
-        { &sums->adopted, drawn * M * self->n_days },
-        { &sums->adopted_2, drawn * M * self->n_days },
-        { &sums->opening_2, drawn * opening },
-        { &sums->opening_t, drawn * opening },
+    const size_t R = TACET_COUNCIL_RULES;
+    const struct array arrays[] = {
+        { &sums->blocks, 1 },
+        { &sums->tabled, M },
+        { &sums->tabled_2, M },
+        { &sums->adopted, M * self->n_days },
+        { &sums->adopted_2, M * self->n_days },
+        { &sums->file_2, M * TACET_FILE_COUNTS },
+        { &sums->file_t, M * TACET_FILE_COUNTS },
+        { &sums->member_2, M * TACET_MEMBER_COUNTS * N },
+        { &sums->member_t, M * TACET_MEMBER_COUNTS * N },
+        { &sums->gain_2, M * N },
+        { &sums->gain_t, M * N },
+        { &sums->under_2, M * R },
+        { &sums->rule_2, M * R },
         { &sums->draw_blocks, D },
         { &sums->draw_adopted, M * D },
         { &sums->draw_adopted_2, M * D },
     };
 
-    self->n_counts = 0;
-    for (size_t a = 0; a < sizeof(arrays) / sizeof(arrays[0]); a++) {
-        *arrays[a].array = self->counts == NULL ? NULL : self->counts + self->n_counts;
-        self->n_counts += arrays[a].n;
+    if (D > 0) {
+        put(self, arrays, sizeof(arrays) / sizeof(arrays[0]));
     }
+}
+
+/* The arrays of a tally one behind the other. */
+static void lay_out(struct tacet_tally *self)
+{
+    const size_t M = self->n_measures, N = self->n_members, R = TACET_COUNCIL_RULES;
+    const struct array arrays[] = {
+        { &self->decisions, 1 },
+        { &self->tabled, M },
+        { &self->held_back, M },
+        { &self->adopted, M * self->n_days },
+        { &self->files, M * TACET_FILE_COUNTS },
+        { &self->members, M * TACET_MEMBER_COUNTS * N },
+        { &self->rules, M * R * TACET_RULE_COUNTS },
+        { &self->variants, M * TACET_VARIANTS_MAX },
+        { &self->strength, M * (TACET_CEILING_BINS - 1) },
+        { &self->steps_out, M * N * N },
+        { &self->states, M * TACET_STATES * self->n_grid },
+        { &self->objecting, M * N * self->n_grid },
+        { &self->ceiling, M * N * TACET_CEILING_BINS },
+    };
+
+    self->n_counts = 0;
+    put(self, arrays, sizeof(arrays) / sizeof(arrays[0]));
+    lay_out_sums(self);
 }
 
 enum tacet_status tacet_tally_init(struct tacet_tally *self, const struct tacet_model *model,
@@ -54,10 +83,13 @@ enum tacet_status tacet_tally_init(struct tacet_tally *self, const struct tacet_
         .n_measures = model->n_measures,
         .n_members = model->n_members,
         .n_days = (size_t) model->horizon,
+        .n_grid = model->n_grid,
+        .grid_step = model->grid_step,
         .sums = { .n_draws = tacet_model_draws(model) },
     };
     for (size_t m = 0; m < model->n_measures; m++) {
         self->given[m] = model->measures[m].on_the_table;
+        self->rule[m] = model->measures[m].rule;
     }
     lay_out(self);
     self->counts = calloc(self->n_counts, sizeof(*self->counts));
@@ -75,78 +107,85 @@ void tacet_tally_free(struct tacet_tally *self)
     *self = (struct tacet_tally) { 0 };
 }
 
-/* What one block's tabled files of one measure came to. */
-struct opening {
-    uint64_t tabled, no_objection, fate[TACET_FATES];
-    uint64_t objects[TACET_MEMBERS_MAX], sole[TACET_MEMBERS_MAX], last[TACET_MEMBERS_MAX];
-};
-
-static void count_files(struct opening *opening, const struct tacet_outcomes *outcomes,
-                        size_t n)
+/* Add the counts of a block to the tally's and, if it is whole, their squares and products with
+ * its tabled files. */
+static void add_counts(uint64_t *counts, uint64_t *squares, uint64_t *products,
+                       const uint64_t *of_block, size_t n, uint64_t tabled)
 {
-    for (size_t d = 0; d < n; d++) {
-        const uint64_t objectors = outcomes->objectors[d];
-
-        if (outcomes->tabled_day[d] == TACET_NO_DAY) {
-            continue;
-        }
-        opening->tabled += 1;
-        opening->no_objection += objectors == 0;
-        opening->fate[outcomes->fate[d]] += 1;
-        if (objectors != 0 && (objectors & (objectors - 1)) == 0) {
-            opening->sole[__builtin_ctzll(objectors)] += 1;
-        }
-        if (outcomes->last[d] != TACET_NOBODY) {
-            opening->last[outcomes->last[d]] += 1;
-        }
-    }
-}
-
-static void count_members(struct tacet_tally *self, struct opening *opening, size_t m,
-                          const struct tacet_outcomes *outcomes, size_t n)
-{
-    for (size_t i = 0; i < self->n_members; i++) {
-        uint64_t *const bins = self->ceiling + (m * self->n_members + i) * TACET_CEILING_BINS;
-
-        for (size_t d = 0; d < n; d++) {
-            const uint64_t tabled = outcomes->tabled_day[d] != TACET_NO_DAY;
-
-            opening->objects[i] += outcomes->objectors[d] >> i & tabled;
-            bins[outcomes->ceiling[i][d]] += tabled;
-        }
-    }
-}
-
-/* Add n counts of a block to a stretch of the tally's, and their squares if it is whole. */
-static void add_counts(struct tacet_tally *self, uint64_t *counts, const uint64_t *of_block,
-                       size_t n, uint64_t tabled, bool whole)
-{
-    const size_t at = (size_t) (counts - self->no_objection);
-
     for (size_t k = 0; k < n; k++) {
         counts[k] += of_block[k];
     }
-    for (size_t k = 0; k < n && whole; k++) {
-        self->sums.opening_2[at + k] += of_block[k] * of_block[k];
-        self->sums.opening_t[at + k] += of_block[k] * tabled;
+    for (size_t k = 0; k < n && squares != NULL; k++) {
+        squares[k] += of_block[k] * of_block[k];
+        products[k] += of_block[k] * tabled;
     }
 }
 
-static void add_opening(struct tacet_tally *self, size_t m, const struct opening *opening,
-                        bool whole)
+static void add_files(struct tacet_tally *self, size_t m,
+                      const struct tacet_block_counts *block, bool whole)
 {
-    const size_t N = self->n_members;
-    const uint64_t t = opening->tabled;
+    struct tacet_block_sums *const sums = &self->sums;
+    const size_t f = m * TACET_FILE_COUNTS, N = self->n_members;
+    const uint64_t t = block->tabled;
 
     self->tabled[m] += t;
-    add_counts(self, self->no_objection + m, &opening->no_objection, 1, t, whole);
-    add_counts(self, self->fate + m * TACET_FATES, opening->fate, TACET_FATES, t, whole);
-    add_counts(self, self->objects + m * N, opening->objects, N, t, whole);
-    add_counts(self, self->sole + m * N, opening->sole, N, t, whole);
-    add_counts(self, self->last + m * N, opening->last, N, t, whole);
+    self->held_back[m] += block->held_back;
+    add_counts(self->files + f, whole ? sums->file_2 + f : NULL,
+               whole ? sums->file_t + f : NULL, block->files, TACET_FILE_COUNTS, t);
+    for (size_t c = 0; c < TACET_MEMBER_COUNTS; c++) {
+        const size_t k = (m * TACET_MEMBER_COUNTS + c) * N;
+
+        add_counts(self->members + k, whole ? sums->member_2 + k : NULL,
+                   whole ? sums->member_t + k : NULL, block->members[c], N, t);
+    }
+    for (size_t i = 0; i < N && whole; i++) { /* signed, modulo 2^64 */
+        const uint64_t gain = block->members[TACET_WINS][i] - block->members[TACET_LOSES][i];
+
+        sums->gain_2[m * N + i] += gain * gain;
+        sums->gain_t[m * N + i] += gain * t;
+    }
     if (whole) {
-        self->sums.tabled[m] += t;
-        self->sums.tabled_2[m] += t * t;
+        sums->tabled[m] += t;
+        sums->tabled_2[m] += t * t;
+    }
+}
+
+static void add_rules(struct tacet_tally *self, size_t m,
+                      const struct tacet_block_counts *block, bool whole)
+{
+    for (size_t r = 0; r < TACET_COUNCIL_RULES; r++) {
+        const uint64_t *const counts = block->rules[r];
+        const size_t k = m * TACET_COUNCIL_RULES + r;
+        const uint64_t won = counts[TACET_WON] - counts[TACET_LOST];
+
+        for (size_t c = 0; c < TACET_RULE_COUNTS; c++) {
+            self->rules[k * TACET_RULE_COUNTS + c] += counts[c];
+        }
+        if (whole) {
+            self->sums.under_2[k] += counts[TACET_UNDER] * counts[TACET_UNDER];
+            self->sums.rule_2[k] += won * won;
+        }
+    }
+}
+
+/* States by grid day, and pairs of members: the block has them as they are kept. */
+static void add_courses(struct tacet_tally *self, size_t m,
+                        const struct tacet_outcomes *outcomes)
+{
+    const size_t N = self->n_members, G = self->n_grid;
+
+    for (size_t s = 0; s < TACET_STATES; s++) {
+        for (size_t g = 0; g < G; g++) {
+            self->states[(m * TACET_STATES + s) * G + g] += (uint64_t) outcomes->states[s][g];
+        }
+    }
+    for (size_t i = 0; i < N; i++) {
+        for (size_t g = 0; g < G; g++) {
+            self->objecting[(m * N + i) * G + g] += (uint64_t) outcomes->objecting[i][g];
+        }
+        for (size_t j = 0; j < N; j++) {
+            self->steps_out[(m * N + i) * N + j] += outcomes->steps_out[i][j];
+        }
     }
 }
 
@@ -189,11 +228,12 @@ void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
         self->sums.draw_blocks[j] += 1;
     }
     for (size_t m = 0; m < self->n_measures; m++) {
-        struct opening opening = { .tabled = 0 };
+        struct tacet_block_counts counts;
 
-        count_files(&opening, &block->outcomes[m], block->n);
-        count_members(self, &opening, m, &block->outcomes[m], block->n);
-        add_opening(self, m, &opening, whole);
+        tacet_count_block(self, &counts, m, &block->outcomes[m], block->n);
+        add_files(self, m, &counts, whole);
+        add_rules(self, m, &counts, whole);
+        add_courses(self, m, &block->outcomes[m]);
         add_days(self->adopted + m * self->n_days, &block->outcomes[m], block->n);
         if (whole) {
             const uint64_t adopted = add_whole_days(self, m, &block->outcomes[m]);

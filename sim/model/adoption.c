@@ -1,68 +1,119 @@
-/* adoption.c - which comes first: adoption, shelving or the horizon.
+/* adoption.c - the files of a measure in a block: each negotiated, and what came of it.
  *
- * Adopted at T = the first day at or after T0 on which those still objecting do not block.
- * Unanimity: T = max(T0, last clearance). High Representative alone: T = T0, and objection,
- * the never fraction and faster shelving of a blocked file play no part.  Source:
- * docs/model.md, Adoption.
+ * Source: docs/model.md, Adoption.
  */
 #include <math.h>
+#include <string.h>
 
 #include "model/model_private.h"
 
-static double day_of_adoption(const struct tacet_measure_model *measure,
-                              const struct tacet_file *file, size_t d)
+/* A file nobody tabled. */
+static void leave(struct tacet_outcomes *outcomes, size_t d, bool held_back)
 {
-    switch (measure->rule) {
-    case TACET_UNANIMITY:
-        return file->never[d] ? INFINITY : fmax(file->procedure[d], file->cleared[d]);
-    case TACET_HIGH_REPRESENTATIVE:
-        return file->procedure[d];
-    case TACET_RULES:
-        break;
-    }
-    return INFINITY;
+    outcomes->tabled_day[d] = outcomes->adopted_day[d] = TACET_NO_DAY;
+    outcomes->fate[d] = TACET_UNDECIDED;
+    outcomes->marks[d] = held_back ? TACET_MARK_HELD_BACK : 0;
+    outcomes->first[d] = outcomes->last[d] = TACET_NOBODY;
+    outcomes->variant[d] = outcomes->strength[d] = outcomes->under[d] = 0;
+    outcomes->silent[d] = outcomes->hostages[d] = outcomes->abstainers[d] = 0;
+    outcomes->paid[d] = outcomes->wins[d] = outcomes->loses[d] = 0;
 }
 
-/* The static question: adopted on the day it is tabled iff nobody who counts objects. */
-static void at_the_opening(const struct tacet_measure_model *measure,
-                           struct tacet_outcomes *outcomes, size_t d, int32_t day)
+/* The static question: adopted on the day it is tabled iff the rule lets it pass with all
+ * objectors against it. */
+static void at_the_opening(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                           size_t m, size_t d)
 {
-    const bool passes =
-        measure->rule == TACET_HIGH_REPRESENTATIVE || outcomes->objectors[d] == 0;
+    const enum tacet_rule own = model->measures[m].rule;
+    const uint64_t objectors = outcomes->objectors[d];
+    const bool passes = tacet_passes_static(model, own, objectors);
+    uint64_t members = objectors;
+    int i;
 
-    outcomes->fate[d] = passes ? TACET_ADOPTED : TACET_UNDECIDED;
-    outcomes->adopted_day[d] = passes ? day : TACET_NO_DAY;
-    outcomes->last[d] = TACET_NOBODY; /* without clocks nobody is the last to give way */
+    for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
+        outcomes->under[d] |=
+            (uint8_t) ((unsigned) tacet_passes_static(model, (enum tacet_rule) r, objectors)
+                       << r);
+    }
+    if (passes) {
+        outcomes->fate[d] = TACET_ADOPTED;
+        outcomes->adopted_day[d] = outcomes->tabled_day[d];
+        outcomes->strength[d] = (uint8_t) (2.0 * model->measures[m].variants[0].strength + 0.5);
+    }
+    tacet_record_change(model, outcomes, outcomes->tabled_day[d], TACET_NOT_TABLED,
+                        passes ? TACET_PASSED : TACET_BLOCKED);
+    while (!passes && (i = tacet_take(&members)) >= 0) {
+        const uint64_t bit = tacet_bit((size_t) i);
+
+        outcomes->wins[d] |= tacet_passes_static(model, own, objectors & ~bit) ? bit : 0;
+    }
+}
+
+static void keep(struct tacet_outcomes *outcomes, size_t d, const struct tacet_result *result,
+                 double tabled)
+{
+    outcomes->objectors[d] = result->objectors;
+    outcomes->fate[d] = (uint8_t) result->fate;
+    outcomes->marks[d] = result->marks;
+    outcomes->first[d] = result->first;
+    outcomes->last[d] = result->last;
+    outcomes->variant[d] = result->variant;
+    outcomes->strength[d] = result->strength;
+    outcomes->silent[d] = result->silent;
+    outcomes->hostages[d] = result->hostages;
+    outcomes->abstainers[d] = result->abstainers;
+    outcomes->paid[d] = result->paid;
+    if (result->fate == TACET_ADOPTED) {
+        outcomes->adopted_day[d] = (int32_t) fmax(tabled + result->end, 0.0);
+    }
+}
+
+static void negotiate(const struct tacet_model *model, struct tacet_block *block, size_t m,
+                      size_t d, const struct tacet_files *files)
+{
+    struct tacet_outcomes *const outcomes = &block->outcomes[m];
+    struct tacet_file file;
+    struct tacet_result result;
+
+    if (!tacet_file_open(&file, model, block, m, d, files)) {
+        leave(outcomes, d, false); /* an event took it off the agenda before */
+        return;
+    }
+    result = tacet_negotiate(&file, model->measures[m].rule, model->process.without, outcomes,
+                             block->log);
+    keep(outcomes, d, &result, file.tabled);
+    block->blocked_at[m][d] = file.tabled + result.blocked_at;
+    if (!model->process.fates_only) {
+        tacet_counterfactuals(&file, &result, outcomes);
+    }
 }
 
 void tacet_adoption(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                    const struct tacet_file *file)
+                    const struct tacet_files *files)
 {
-    const struct tacet_measure_model *measure = &model->measures[m];
     struct tacet_outcomes *const outcomes = &block->outcomes[m];
 
+    for (int s = 0; s < TACET_STATES; s++) {
+        memset(outcomes->states[s], 0, sizeof(outcomes->states[s]));
+    }
+    outcomes->states[TACET_NOT_TABLED][0] = (int16_t) block->n;
+    for (size_t i = 0; i < model->n_members; i++) {
+        memset(outcomes->objecting[i], 0, sizeof(outcomes->objecting[i]));
+        memset(outcomes->steps_out[i], 0, model->n_members * sizeof(outcomes->steps_out[i][0]));
+    }
     for (size_t d = 0; d < block->n; d++) {
-        const double tabled = file->tabled[d];
-        double adopted, shelved;
+        const double tabled = files->tabled[d];
 
-        outcomes->tabled_day[d] =
-            tabled < model->horizon ? (int32_t) fmax(tabled, 0.0) : TACET_NO_DAY;
-        outcomes->adopted_day[d] = TACET_NO_DAY;
-        outcomes->fate[d] = TACET_UNDECIDED;
-        if (outcomes->tabled_day[d] == TACET_NO_DAY) {
-            continue;
-        }
-        if (!model->negotiation) {
-            at_the_opening(measure, outcomes, d, outcomes->tabled_day[d]);
-            continue;
-        }
-        adopted = day_of_adoption(measure, file, d);
-        shelved = file->shelved[d];
-        if (adopted < shelved && tabled + adopted < model->horizon) {
-            outcomes->fate[d] = TACET_ADOPTED;
-            outcomes->adopted_day[d] = (int32_t) fmax(tabled + adopted, 0.0);
-        } else if (shelved <= adopted && tabled + shelved < model->horizon) {
-            outcomes->fate[d] = TACET_SHELVED;
+        block->blocked_at[m][d] = INFINITY;
+        leave(outcomes, d, files->held_back[d]);
+        if (tabled < model->horizon) {
+            outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
+            outcomes->marks[d] = 0;
+            if (model->negotiation) {
+                negotiate(model, block, m, d, files);
+            } else {
+                at_the_opening(model, outcomes, m, d);
+            }
         }
     }
 }

@@ -1,43 +1,16 @@
-/* clearance.c - when each objector gives way.
+/* clearance.c - when each open objector gives way.
  *
- * Member i owns one exponential clock E_i, used up by its integrated hazard
+ * Member i owns one exponential clock, used up by its integrated hazard
  *
- *     lambda * exp(r_u*U + r_1*[only open objector] + r_v*V*2^-((t + age)/h))
+ *     lambda * exp(r_u*U + r_1*[only open objector] + r_c*[was offered a concession]
+ *                  + r_d*[the deadline is near] + r_v*V*2^-((t + age)/h))
  *
- * All open objectors share that hazard, so they clear in the order of their clocks, and only
- * the last one is ever alone: it needs E_(n-1) at the shared hazard and the rest of its clock
- * at exp(r_1) times it.  Source: docs/model.md, Clearance.
+ * The last term fades alike for all, so it stretches time for all clocks at once.  Source:
+ * docs/model.md, Clearance and The race.
  */
 #include <math.h>
 
 #include "model/model_private.h"
-
-/* The two largest clocks among the objectors. */
-struct clocks {
-    double last, before; /* before: 0 with a single objector */
-    unsigned member;     /* who owns the last one */
-};
-
-static struct clocks largest_clocks(const struct tacet_block *block, uint64_t decision,
-                                    uint64_t objectors)
-{
-    struct clocks clocks = { .last = -1.0 };
-
-    while (objectors != 0) {
-        const unsigned i = (unsigned) __builtin_ctzll(objectors);
-        const double clock = -log(tacet_uniform(block->seed, decision, TACET_FOR_CLEARANCE, i));
-
-        objectors &= objectors - 1;
-        if (clock > clocks.last) {
-            clocks.before = clocks.last < 0.0 ? 0.0 : clocks.last;
-            clocks.last = clock;
-            clocks.member = i;
-        } else if (clock > clocks.before) {
-            clocks.before = clock;
-        }
-    }
-    return clocks;
-}
 
 /* sum over k >= 1 of v^k / (k * k!), the entire part of the exponential integral Ei.
  * Source: Abramowitz and Stegun 5.1.10. */
@@ -84,36 +57,90 @@ static double invert_fading_hazard(double needed, double a, double half_life)
     return t;
 }
 
-static double last_cleared(const struct tacet_model *model, const struct tacet_block *block,
-                           size_t d, double tabled, const struct clocks *clocks)
+/* The integral of exp(a * 2^-(s/h)) over s in [0, days]. */
+static double integrate_fading_hazard(double days, double a, double half_life)
 {
-    const struct tacet_coefficients *c = &model->coefficients;
-    const double alone = exp(-c->clearance.sole_objector);
-    const double rate = exp(c->clearance.log_hazard +
-                            c->clearance.us_stance * block->drivers[TACET_US_STANCE][d]);
-    const double needed = (clocks->before + (clocks->last - clocks->before) * alone) / rate;
-    const double age = fmax(model->incident_age + (isfinite(tabled) ? tabled : 0.0), 0.0);
-    const double fading = c->clearance.severity * block->drivers[TACET_SEVERITY][d] *
-                          exp2(-age / c->clearance.half_life);
+    const double scale = half_life / 0.693147180559945309;
 
-    return fading == 0.0 ? needed
-                         : invert_fading_hazard(needed, fading, c->clearance.half_life);
+    return days + scale * (exponential_integral_part(a) -
+                           exponential_integral_part(a * exp2(-days / half_life)));
 }
 
-void tacet_clearance_draw(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                          struct tacet_file *file)
+/* r_v*V*2^-((t + age)/h), now. */
+static double fading(const struct tacet_talks *talks)
 {
-    struct tacet_outcomes *const outcomes = &block->outcomes[m];
+    const struct tacet_coefficients *c = &talks->model->coefficients;
+    const double age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
 
-    for (size_t d = 0; d < block->n; d++) {
-        file->cleared[d] = 0.0;
-        outcomes->last[d] = TACET_NOBODY;
-        if (outcomes->objectors[d] != 0) {
-            const struct clocks clocks =
-                largest_clocks(block, block->first + d, outcomes->objectors[d]);
+    return c->clearance.severity == 0.0
+               ? 0.0
+               : c->clearance.severity * talks->drivers[TACET_SEVERITY] *
+                     exp2(-(age + talks->now) / c->clearance.half_life);
+}
 
-            outcomes->last[d] = (uint8_t) clocks.member;
-            file->cleared[d] = last_cleared(model, block, d, file->tabled[d], &clocks);
+/* Hazard of an open objector without the fading term and what is its own. */
+static double common_rate(const struct tacet_talks *talks)
+{
+    const struct tacet_coefficients *c = &talks->model->coefficients;
+    const bool alone = (talks->open & (talks->open - 1)) == 0;
+
+    return exp(c->clearance.log_hazard +
+               c->clearance.us_stance * talks->drivers[TACET_US_STANCE] +
+               (alone ? c->clearance.sole_objector : 0.0) +
+               (talks->near_deadline ? c->deadline.pressure : 0.0));
+}
+
+static double own_factor(const struct tacet_talks *talks, unsigned i)
+{
+    return talks->offered >> i & 1 ? exp(talks->model->coefficients.concession.pull) : 1.0;
+}
+
+double tacet_clearance_time(const struct tacet_talks *talks, unsigned *member)
+{
+    const double a = fading(talks);
+    uint64_t open = talks->open;
+    double least = INFINITY;
+    int i;
+
+    while ((i = tacet_take(&open)) >= 0) {
+        const double needed = talks->clock[i] / own_factor(talks, (unsigned) i);
+
+        if (needed < least) {
+            least = needed;
+            *member = (unsigned) i;
         }
     }
+    least /= common_rate(talks);
+    return a == 0.0
+               ? least
+               : invert_fading_hazard(least, a, talks->model->coefficients.clearance.half_life);
+}
+
+void tacet_clearance_use(struct tacet_talks *talks, double days)
+{
+    const double a = fading(talks), half_life = talks->model->coefficients.clearance.half_life;
+    const double stretched = a == 0.0 ? days : integrate_fading_hazard(days, a, half_life);
+    const double used = stretched * common_rate(talks);
+    uint64_t open = talks->open;
+    int i;
+
+    while ((i = tacet_take(&open)) >= 0) {
+        talks->clock[i] = fmax(talks->clock[i] - used * own_factor(talks, (unsigned) i), 0.0);
+    }
+}
+
+void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how)
+{
+    const uint64_t bit = tacet_bit(i);
+
+    if (talks->open & bit) {
+        talks->result.last = (uint8_t) i;
+        if (talks->offered & bit && how != TACET_DID_BECOME_SATISFIED && !talks->decided) {
+            talks->result.paid |= bit;
+        }
+    }
+    talks->open &= ~bit;
+    talks->silent &= ~bit;
+    talks->done |= bit;
+    tacet_note(talks, how, i, 0.0);
 }

@@ -6,7 +6,65 @@
 #include "model/model_private.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
+
+/* Shares of a sum; all alike if a member has none. */
+static void set_shares(double *shares, size_t n)
+{
+    double sum = 0.0;
+    bool known = true;
+
+    for (size_t i = 0; i < n; i++) {
+        sum += shares[i];
+        known = known && shares[i] > 0.0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        shares[i] = known ? shares[i] / sum : 1.0 / (double) n;
+    }
+}
+
+static void build_members(struct tacet_model *self, const struct tacet_scenario *scenario)
+{
+    for (size_t i = 0; i < self->n_members; i++) {
+        memcpy(self->effects[i], scenario->members[i].effects, sizeof(self->effects[i]));
+        self->population[i] = scenario->members[i].population;
+        self->gdp[i] = scenario->members[i].gdp_eur_bn;
+    }
+    set_shares(self->population, self->n_members);
+    set_shares(self->gdp, self->n_members);
+}
+
+static void build_measures(struct tacet_model *self, const struct tacet_scenario *scenario)
+{
+    for (size_t m = 0; m < self->n_measures; m++) {
+        const struct tacet_measure *measure = &scenario->measures[m];
+        struct tacet_measure_model *to = &self->measures[m];
+
+        to->rule = measure->rule;
+        to->second_gate = measure->second_gate;
+        to->lapses = measure->lapses;
+        to->around = measure->around;
+        to->deadline = measure->deadline - scenario->date;
+        to->n_variants = measure->n_variants;
+        for (size_t v = 0; v < measure->n_variants; v++) {
+            to->variants[v].strength = measure->variants[v].strength;
+            to->variants[v].without = measure->variants[v].without;
+        }
+    }
+}
+
+/* Who takes a file hostage. */
+static void build_hostages(struct tacet_model *self, const struct tacet_scenario *scenario)
+{
+    for (size_t i = 0; i < self->n_members; i++) {
+        const double own = scenario->members[i].hostage;
+
+        self->hostage[i] = !scenario->process.hostages ? 0.0
+                           : isnan(own)                ? self->coefficients.hostage
+                                                       : own;
+    }
+}
 
 void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario)
 {
@@ -18,14 +76,14 @@ void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *sc
         .horizon = scenario->horizon,
         .negotiation = scenario->negotiation,
         .incident_age = scenario->date - scenario->incident.date,
+        .process = scenario->process,
         .coefficients = scenario->coefficients,
     };
-    for (size_t m = 0; m < self->n_measures; m++) {
-        self->measures[m].rule = scenario->measures[m].rule;
-    }
-    for (size_t i = 0; i < self->n_members; i++) {
-        memcpy(self->effects[i], scenario->members[i].effects, sizeof(self->effects[i]));
-    }
+    build_members(self, scenario);
+    build_measures(self, scenario);
+    self->grid_step = (self->horizon + TACET_GRID_MAX - 1) / TACET_GRID_MAX;
+    self->n_grid = (size_t) ((self->horizon - 1) / self->grid_step + 1);
+    tacet_events_build(self, scenario);
     tacet_drivers_build(self, scenario);
     tacet_numbers_build(self, scenario);
     tacet_uncertain_build(self, scenario);
@@ -34,6 +92,8 @@ void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *sc
 void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario *scenario)
 {
     tacet_objection_build(model, scenario);
+    tacet_hawks_build(model, scenario);
+    build_hostages(model, scenario);
     tacet_tabling_build(model, scenario);
     tacet_procedure_build(model, scenario);
     tacet_shelving_build(model, scenario);
@@ -42,22 +102,24 @@ void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario 
 /* The steps, with the parameters the model has. */
 static void decide(const struct tacet_model *model, struct tacet_block *block)
 {
-    struct tacet_file file;
+    struct tacet_files files;
 
     tacet_drivers_draw(model, block); /* the world: severity, US stance, counter-pressure ... */
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
+    tacet_hawks_draw(model, block);   /* and that of who wants more */
 
     for (size_t m = 0; m < model->n_measures; m++) {
-        tacet_objectors(model, block, m);           /* who objects at the opening */
-        tacet_ceilings(model, block, m);            /* and the most each would let pass */
-        tacet_tabling_draw(model, block, m, &file); /* whether and when anybody proposes it */
-        if (model->negotiation) {
-            tacet_procedure_draw(model, block, m,
-                                 &file); /* can it pass; the machinery's time */
-            tacet_clearance_draw(model, block, m, &file); /* when each objector gives way */
-            tacet_shelving_draw(model, block, m, &file);  /* when the file is given up */
+        tacet_objectors(model, block, m); /* who objects to the measure itself */
+        tacet_ceilings(model, block, m);  /* and the most each would let pass */
+        memset(files.held_back, 0, sizeof(files.held_back));
+        if (model->measures[m].around >= 0) {
+            tacet_bypass_draw(model, block, m, &files); /* a way around a blocked measure */
+        } else {
+            tacet_tabling_draw(model, block, m, &files); /* whether and when it is proposed */
         }
-        tacet_adoption(model, block, m, &file); /* which of these comes first */
+        tacet_sponsor_read(model, block, m, &files);   /* the sponsor reads the room */
+        tacet_procedure_draw(model, block, m, &files); /* the machinery's time */
+        tacet_adoption(model, block, m, &files);       /* opening, race, end: negotiate.c */
     }
 }
 

@@ -11,6 +11,28 @@
 
 #include "model/model_private.h"
 
+/* The part of eta_i that is the government's, which an election replaces. */
+static double government_part(const struct tacet_model *model,
+                              const struct tacet_scenario *scenario,
+                              const struct tacet_measure *measure, size_t i)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+    const struct tacet_member *member = &scenario->members[i];
+    const bool on_russia = scenario->group == TACET_RUSSIA && measure->kind != TACET_RELAXATION;
+    double part = model->effects[i][TACET_GOVERNMENT];
+
+    if (!isnan(member->intercept)) {
+        return 0.0;
+    }
+    if (member->outside_mainstream) {
+        part += c->objection.outside_mainstream;
+    }
+    if (member->dovish_on_russia && on_russia) {
+        part += c->objection.dovish_on_russia;
+    }
+    return part;
+}
+
 /* The part of eta_i that is the member's and the measure's own. */
 static double offset(const struct tacet_model *model, const struct tacet_scenario *scenario,
                      const struct tacet_measure *measure, size_t i)
@@ -21,7 +43,6 @@ static double offset(const struct tacet_model *model, const struct tacet_scenari
     const double strength =
         c->objection.strength * (measure->strength / 100.0 - TACET_REFERENCE_STRENGTH);
     const bool is_text = measure->kind == TACET_DECLARATION;
-    const bool on_russia = scenario->group == TACET_RUSSIA && measure->kind != TACET_RELAXATION;
     double eta;
 
     if (!isnan(member->intercept)) {
@@ -32,17 +53,11 @@ static double offset(const struct tacet_model *model, const struct tacet_scenari
     if (scenario->incident.cyber) {
         eta += is_text ? c->objection.cyber_declaration : c->objection.cyber_other;
     }
-    eta += effects[TACET_COUNTRY] + effects[TACET_COUNTRY_GROUP] + effects[TACET_GOVERNMENT];
+    eta += effects[TACET_COUNTRY] + effects[TACET_COUNTRY_GROUP];
     if (is_text) {
         eta += effects[TACET_COUNTRY_TEXT];
     }
-    if (member->outside_mainstream) {
-        eta += c->objection.outside_mainstream;
-    }
-    if (member->dovish_on_russia && on_russia) {
-        eta += c->objection.dovish_on_russia;
-    }
-    return eta;
+    return eta + government_part(model, scenario, measure, i);
 }
 
 /* Probit of member i per unit of driver k. */
@@ -103,6 +118,13 @@ void tacet_objection_build(struct tacet_model *model, const struct tacet_scenari
             objection->offset[i] =
                 offset(model, scenario, &scenario->measures[m], i) -
                 TACET_REFERENCE_SEVERITY * model->driver_slope[TACET_SEVERITY][i];
+            objection->government[i] =
+                government_part(model, scenario, &scenario->measures[m], i);
+        }
+        for (size_t v = 0; v < model->measures[m].n_variants; v++) {
+            model->measures[m].variants[v].y =
+                c->objection.strength *
+                (model->measures[m].variants[v].strength - objection->strength) / 100.0;
         }
     }
 }
@@ -127,9 +149,8 @@ static void add_scaled(double *restrict sum, const double *restrict values, doub
     }
 }
 
-/* Normals for elements 0 to count - 1 of a purpose, element k to rows[k]. */
-static void draw_normals(const struct tacet_block *block, uint32_t purpose, size_t count,
-                         double (*rows)[TACET_BLOCK])
+void tacet_normals_draw(const struct tacet_block *block, uint32_t purpose, size_t count,
+                        double (*rows)[TACET_BLOCK])
 {
     double spare[TACET_BLOCK];
 
@@ -147,8 +168,8 @@ static void draw_normals(const struct tacet_block *block, uint32_t purpose, size
 
 void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *block)
 {
-    draw_normals(block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
-    draw_normals(block, TACET_FOR_MEMBERS, model->n_members, block->latent);
+    tacet_normals_draw(block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
+    tacet_normals_draw(block, TACET_FOR_MEMBERS, model->n_members, block->latent);
     for (size_t i = 0; i < model->n_members; i++) {
         double *const latent = block->latent[i];
 
@@ -175,7 +196,7 @@ void tacet_objectors(const struct tacet_model *model, struct tacet_block *block,
     }
     for (size_t i = 0; i < model->n_members; i++) {
         const double *restrict latent = block->latent[i];
-        const uint64_t member = UINT64_C(1) << i;
+        const uint64_t member = tacet_bit(i) & ~model->process.without;
 
         for (size_t d = 0; d < block->n; d++) {
             objectors[d] |= offsets[i] + latent[d] > 0.0 ? member : 0;

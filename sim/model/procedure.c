@@ -41,31 +41,39 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
     }
 }
 
+bool tacet_is_hopeless(const struct tacet_talks *talks, bool somebody_objects)
+{
+    const struct tacet_coefficients *c = &talks->model->coefficients;
+    const double logit = talks->file->measure->never +
+                         (somebody_objects ? c->never.blocked : 0.0) +
+                         c->never.us_stance * talks->drivers[TACET_US_STANCE] +
+                         c->never.sponsor * talks->drivers[TACET_SPONSOR] +
+                         c->never.ally_lists * talks->drivers[TACET_ALLY_LISTS] +
+                         c->never.standing * talks->drivers[TACET_STANDING];
+
+    return talks->file->never * (1.0 + exp(-logit)) < 1.0;
+}
+
 void tacet_procedure_draw(const struct tacet_model *model, const struct tacet_block *block,
-                          size_t m, struct tacet_file *file)
+                          size_t m, struct tacet_files *files)
 {
     const struct tacet_coefficients *c = &model->coefficients;
     const struct tacet_measure_model *measure = &model->measures[m];
-    double never[TACET_BLOCK], time[TACET_BLOCK];
+    double time[TACET_BLOCK], spare[TACET_BLOCK];
 
-    tacet_uniform_pairs(never, time, block->n, block->seed, block->first, TACET_FOR_PROCEDURE,
-                        0);
+    tacet_uniform_pairs(files->never, time, block->n, block->seed, block->first,
+                        TACET_FOR_PROCEDURE, 0);
+    tacet_uniform_pairs(files->shelving, spare, block->n, block->seed, block->first,
+                        TACET_FOR_SHELVING, 0);
     tacet_normal_quantiles(time, block->n);
     for (size_t d = 0; d < block->n; d++) {
-        const bool blocked = block->outcomes[m].objectors[d] != 0;
-        const double logit = measure->never + (blocked ? c->never.blocked : 0.0) +
-                             c->never.us_stance * block->drivers[TACET_US_STANCE][d] +
-                             c->never.sponsor * block->drivers[TACET_SPONSOR][d] +
-                             c->never.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
-                             c->never.standing * block->drivers[TACET_STANDING][d];
         double mean =
             measure->procedure - c->procedure.severity * block->drivers[TACET_SEVERITY][d];
 
-        if (isfinite(model->shock_age) && isfinite(file->tabled[d])) {
+        if (isfinite(model->shock_age) && isfinite(files->tabled[d])) {
             mean += c->procedure.recency *
-                    exp(-fmax(model->shock_age + file->tabled[d], 0.0) / TACET_SHOCK_DAYS);
+                    exp(-fmax(model->shock_age + files->tabled[d], 0.0) / TACET_SHOCK_DAYS);
         }
-        file->never[d] = never[d] * (1.0 + exp(-logit)) < 1.0;
-        file->procedure[d] = fmax(exp(mean + c->procedure.log_sd * time[d]) - HALF_DAY, 0.0);
+        files->procedure[d] = fmax(exp(mean + c->procedure.log_sd * time[d]) - HALF_DAY, 0.0);
     }
 }

@@ -17,23 +17,11 @@ void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario
     }
 }
 
-void tacet_shelving_draw(const struct tacet_model *model, const struct tacet_block *block,
-                         size_t m, struct tacet_file *file)
+double tacet_shelving_rate(const struct tacet_talks *talks)
 {
-    const struct tacet_coefficients *c = &model->coefficients;
-    const double faster = exp(c->shelving.blocked);
-    const bool alone = model->measures[m].rule == TACET_HIGH_REPRESENTATIVE;
-    double clock[TACET_BLOCK], spare[TACET_BLOCK];
+    const struct tacet_coefficients *c = &talks->model->coefficients;
 
-    tacet_uniform_pairs(clock, spare, block->n, block->seed, block->first, TACET_FOR_SHELVING,
-                        0);
-    for (size_t d = 0; d < block->n; d++) {
-        const double rate = exp(model->measures[m].shelving -
-                                c->shelving.us_stance * block->drivers[TACET_US_STANCE][d]);
-        const double needed = -log(clock[d]) / rate; /* days at the unblocked rate */
-        const double blocked = alone ? 0.0 : file->cleared[d];
-
-        file->shelved[d] =
-            needed <= blocked * faster ? needed / faster : needed - blocked * (faster - 1.0);
-    }
+    return exp(talks->file->measure->shelving -
+               c->shelving.us_stance * talks->drivers[TACET_US_STANCE] +
+               (talks->open != 0 ? c->shelving.blocked : 0.0));
 }

@@ -54,7 +54,7 @@ static double delay(const struct tacet_model *model, const struct tacet_measure_
 }
 
 void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
-                        size_t m, struct tacet_file *file)
+                        size_t m, struct tacet_files *files)
 {
     const struct tacet_coefficients *c = &model->coefficients;
     const struct tacet_measure_model *measure = &model->measures[m];
@@ -63,7 +63,7 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
 
     if (measure->on_the_table) {
         for (size_t d = 0; d < block->n; d++) {
-            file->tabled[d] = -measure->prepared_days;
+            files->tabled[d] = -measure->prepared_days;
         }
         return;
     }
@@ -76,8 +76,8 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
                              c->tabling.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
                              c->tabling.sponsor * block->drivers[TACET_SPONSOR][d];
 
-        file->tabled[d] = whether[d] < gsl_cdf_ugaussian_P(index) * longer
-                              ? delay(model, measure, when[d])
-                              : INFINITY;
+        files->tabled[d] = whether[d] < gsl_cdf_ugaussian_P(index) * longer
+                               ? delay(model, measure, when[d])
+                               : INFINITY;
     }
 }

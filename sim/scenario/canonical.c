@@ -69,12 +69,66 @@ static void add_members(const struct tacet_scenario *self, struct tacet_text *te
         add_number(text, "group", member->effects[TACET_COUNTRY_GROUP]);
         add_number(text, "text", member->effects[TACET_COUNTRY_TEXT]);
         add_number(text, "government", member->effects[TACET_GOVERNMENT]);
-        tacet_text_add(text, " outside=%d dovish=%d", member->outside_mainstream,
-                       member->dovish_on_russia);
+        tacet_text_add(text, " outside=%d dovish=%d hawkish=%d", member->outside_mainstream,
+                       member->dovish_on_russia, member->hawkish_on_russia);
+        add_number(text, "hawk", member->hawk);
+        add_number(text, "hostage", member->hostage);
+        add_number(text, "population", member->population);
+        add_number(text, "gdp", member->gdp_eur_bn);
         for (size_t k = TACET_DRIVERS; k < self->n_drivers; k++) {
             add_number(text, self->drivers[k].name, member->own[k - TACET_DRIVERS]);
         }
         add_newcomer(self, member, text);
+        tacet_text_add(text, "\n");
+    }
+}
+
+/* Ids with commas between, or none. */
+static void add_members_set(const struct tacet_scenario *self, const char *name, uint64_t set,
+                            struct tacet_text *text)
+{
+    const char *between = "";
+
+    tacet_text_add(text, " %s=%s", name, set == 0 ? "none" : "");
+    for (size_t i = 0; i < self->n_members; i++) {
+        if (set >> i & 1) {
+            tacet_text_add(text, "%s%s", between, self->members[i].id);
+            between = ",";
+        }
+    }
+}
+
+static void add_process(const struct tacet_scenario *self, struct tacet_text *text)
+{
+    const struct tacet_process *p = &self->process;
+
+    tacet_text_add(text,
+                   "process events=%d hostages=%d cover=%d dilution=%d concessions=%d "
+                   "deadlines=%d second_gate=%d bypass=%d hawks=%d blocking_members=%d "
+                   "earlier_blocks=%d",
+                   p->events, p->hostages, p->cover, p->dilution, p->concessions, p->deadlines,
+                   p->second_gate, p->bypass, p->hawks, p->blocking_members, p->earlier_blocks);
+    add_members_set(self, "without", p->without, text);
+    tacet_text_add(text, "\n");
+}
+
+static void add_events(const struct tacet_scenario *self, struct tacet_text *text)
+{
+    for (size_t e = 0; e < self->n_events; e++) {
+        const struct tacet_event *event = &self->events[e];
+
+        tacet_text_add(text, "event %s %s member=%s driver=%s", event->id,
+                       tacet_effect_word(event->effect),
+                       event->member < 0 ? "none" : self->members[event->member].id,
+                       event->driver < 0 ? "none" : self->drivers[event->driver].name);
+        add_number(text, "value", event->value);
+        add_number(text, "change", event->change);
+        add_number(text, "probability", event->probability);
+        add_number(text, "earliest", event->from);
+        add_number(text, "latest",
+                   event->from < event->until ? event->until - 1.0 : event->from);
+        tacet_text_add(text, " sharp=%d", event->from == event->until);
+        add_number(text, "hazard", event->hazard);
         tacet_text_add(text, "\n");
     }
 }
@@ -92,7 +146,17 @@ static void add_measures(const struct tacet_scenario *self, struct tacet_text *t
         add_number(text, "tabling_shift", measure->tabling_shift);
         add_number(text, "tabling_log_days", measure->tabling_log_days);
         add_number(text, "procedure_log_days", measure->procedure_log_days);
-        tacet_text_add(text, "\n");
+        tacet_text_add(text, " second_gate=%d lapse=%d", measure->second_gate, measure->lapses);
+        add_number(text, "deadline",
+                   measure->lapses ? (double) measure->deadline : (double) NAN);
+        tacet_text_add(text, " bypasses=%s\n",
+                       measure->bypasses[0] == '\0' ? "none" : measure->bypasses);
+        for (size_t v = 1; v < measure->n_variants; v++) {
+            tacet_text_add(text, "variant %s", measure->id);
+            add_number(text, "strength", measure->variants[v].strength);
+            add_members_set(self, "without", measure->variants[v].without, text);
+            tacet_text_add(text, "\n");
+        }
     }
 }
 
@@ -129,9 +193,11 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
     tacet_text_add(text, "incident %d shock %d cyber %d group %s headline %zu\n",
                    self->incident.date, self->incident.shock_date, self->incident.cyber,
                    tacet_group_word(self->group), self->headline);
+    add_process(self, text);
     add_drivers(self, text);
     add_members(self, text);
     add_measures(self, text);
+    add_events(self, text);
     for (size_t i = 0; i < self->parameters.n; i++) {
         const struct tacet_parameter *row = &self->parameters.rows[i];
 

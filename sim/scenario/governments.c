@@ -8,6 +8,7 @@ static void apply(struct tacet_member *member, const struct spell *spell)
     strcpy(member->head, spell->head);
     member->outside_mainstream = spell->outside_mainstream;
     member->dovish_on_russia = spell->russia_line == TACET_LINE_DOVISH;
+    member->hawkish_on_russia = spell->russia_line == TACET_LINE_HAWK;
     member->spell_start = spell->start;
 }
 

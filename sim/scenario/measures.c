@@ -17,6 +17,7 @@ static void preset(struct tacet_measure *measure)
 {
     *measure = (struct tacet_measure) { .strength = 0.0 };
     tacet_fields_preset(&tacet_measure_fields, measure);
+    measure->n_variants = 1;
 }
 
 static const struct tacet_measure *find(const struct ladder *ladder, const char *id)
@@ -40,7 +41,9 @@ static enum tacet_status read_ladder(struct ladder *ladder, const struct tacet_c
                           csv->n_rows, LADDER_MAX);
     }
     for (size_t c = 0; c < csv->n_columns; c++) {
-        if (tacet_field_find(&tacet_measure_fields, csv->cells[c]) == NULL) {
+        const struct field *field = tacet_field_find(&tacet_measure_fields, csv->cells[c]);
+
+        if (field == NULL || field->type == FIELD_LIST) {
             return tacet_fail(err, TACET_EINPUT, "%s:1: %s is not a column of a ladder", path,
                               csv->cells[c]);
         }
@@ -56,6 +59,81 @@ static enum tacet_status read_ladder(struct ladder *ladder, const struct tacet_c
         ladder->n = r + 1;
     }
     return status;
+}
+
+/* Variants grow weaker, and who is carved out of one is out of all later ones. */
+static enum tacet_status check_variants(const struct tacet_scenario *scenario,
+                                        struct tacet_measure *measure, const char *place,
+                                        struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    measure->variants[0].strength = measure->strength;
+    for (size_t v = 1; v < measure->n_variants && status == TACET_OK; v++) {
+        struct tacet_variant *const variant = &measure->variants[v];
+
+        if (variant->strength > variant[-1].strength) {
+            return tacet_fail(err, TACET_EINPUT,
+                              "%s: measures.variants.strength of %s is %g, must be at most %g, "
+                              "that of the one before",
+                              place, measure->id, variant->strength, variant[-1].strength);
+        }
+        status = tacet_members_named(&variant->without, scenario, variant->carved_out, place,
+                                     "measures.variants.without", err);
+        variant->without |= variant[-1].without;
+    }
+    return status;
+}
+
+/* What lapses has a deadline after day 0, and what has a deadline lapses. */
+static enum tacet_status check_deadline(const struct tacet_scenario *scenario,
+                                        const struct tacet_measure *measure, const char *place,
+                                        struct tacet_error *err)
+{
+    if (measure->lapses && measure->deadline == TACET_NO_DATE) {
+        return tacet_fail(err, TACET_EINPUT, "%s: measure %s lapses, must have a deadline",
+                          place, measure->id);
+    }
+    if (measure->deadline != TACET_NO_DATE &&
+        (!measure->lapses || measure->deadline <= scenario->date)) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: measures.deadline of %s must be after the scenario's date, and "
+                          "its default \"lapse\"",
+                          place, measure->id);
+    }
+    return TACET_OK;
+}
+
+/* A way around goes around a measure before it. */
+static enum tacet_status check_bypass(const struct tacet_scenario *scenario,
+                                      struct tacet_measure *measure, const char *place,
+                                      struct tacet_error *err)
+{
+    measure->around = -1;
+    for (size_t m = 0; m < scenario->n_measures; m++) {
+        if (strcmp(scenario->measures[m].id, measure->bypasses) == 0) {
+            measure->around = (int) m;
+        }
+    }
+    if (measure->bypasses[0] != '\0' && (measure->around < 0 || measure->on_the_table)) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: measures.bypasses of %s is \"%s\", must be a measure before it, "
+                          "and %s not on the table",
+                          place, measure->id, measure->bypasses, measure->id);
+    }
+    return TACET_OK;
+}
+
+static enum tacet_status check(const struct tacet_scenario *scenario,
+                               struct tacet_measure *measure, const char *place,
+                               struct tacet_error *err)
+{
+    enum tacet_status status = check_bypass(scenario, measure, place, err);
+
+    if (status == TACET_OK) {
+        status = check_deadline(scenario, measure, place, err);
+    }
+    return status == TACET_OK ? check_variants(scenario, measure, place, err) : status;
 }
 
 static enum tacet_status add(struct draft *draft, const struct tacet_measure *measure,
@@ -85,6 +163,9 @@ static enum tacet_status add(struct draft *draft, const struct tacet_measure *me
     if (added->label[0] == '\0') {
         strcpy(added->label, added->id);
     }
+    if (check(scenario, added, place, err) != TACET_OK) {
+        return TACET_EINPUT;
+    }
     scenario->n_measures += 1;
     return TACET_OK;
 }
@@ -102,6 +183,30 @@ static const config_setting_t *group_of(const config_setting_t *list, const char
         }
     }
     return NULL;
+}
+
+static enum tacet_status read_variants(struct tacet_measure *measure,
+                                       const config_setting_t *list,
+                                       const struct origin *origin, struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+    char place[600];
+
+    for (int i = 0; status == TACET_OK && list != NULL && i < config_setting_length(list);
+         i++) {
+        struct tacet_variant *const variant = &measure->variants[i + 1];
+        const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
+
+        if (i + 1 == TACET_VARIANTS_MAX) {
+            return tacet_fail(err, TACET_EINPUT, "%s: measures.variants are more than %d",
+                              tacet_place(place, sizeof(place), group, origin),
+                              TACET_VARIANTS_MAX - 1);
+        }
+        tacet_fields_preset(&tacet_variant_fields, variant);
+        status = tacet_fields_from_group(&tacet_variant_fields, variant, group, origin, err);
+        measure->n_variants = (size_t) i + 2;
+    }
+    return status;
 }
 
 /* One group of the list: a rung with changes, or a measure of its own. */
@@ -124,6 +229,10 @@ static enum tacet_status read_group(struct draft *draft, const struct ladder *la
         measure = *rung; /* the scenario's settings replace the ladder's */
     }
     status = tacet_fields_from_group(&tacet_measure_fields, &measure, group, origin, err);
+    if (status == TACET_OK) {
+        status =
+            read_variants(&measure, config_setting_get_member(group, "variants"), origin, err);
+    }
     if (status == TACET_OK) {
         tacet_place(place, sizeof(place), group, origin);
         status = add(draft, &measure, place, err);

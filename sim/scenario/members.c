@@ -201,32 +201,44 @@ static bool is_among(const char *id, const char *list)
     return false;
 }
 
+enum tacet_status tacet_members_named(uint64_t *members, const struct tacet_scenario *scenario,
+                                      const char *ids, const char *place, const char *name,
+                                      struct tacet_error *err)
+{
+    *members = 0;
+    for (const char *at = ids + strspn(ids, " "); *at != '\0'; at += strspn(at, " ")) {
+        const size_t word = strcspn(at, " ");
+        const uint64_t before = *members;
+
+        for (size_t i = 0; i < scenario->n_members; i++) {
+            if (strlen(scenario->members[i].id) == word &&
+                strncmp(scenario->members[i].id, at, word) == 0) {
+                *members |= UINT64_C(1) << i;
+            }
+        }
+        if (*members == before) { /* unknown, or there twice */
+            return tacet_fail(err, TACET_EINPUT, "%s: %s has %.*s, must have ids of members",
+                              place, name, (int) word, at);
+        }
+        at += word;
+    }
+    return TACET_OK;
+}
+
 static enum tacet_status check_only(const struct tacet_scenario *scenario,
                                     const struct tacet_driver *driver, struct tacet_error *err)
 {
     const char *path = scenario->inputs[0].path;
+    char name[64];
+    uint64_t only;
 
     if (driver->only[0] != '\0' && strspn(driver->only, " ") == strlen(driver->only)) {
         return tacet_fail(err, TACET_EINPUT,
                           "%s: drivers.own.%s.only is blank, must have ids of members", path,
                           driver->name);
     }
-    for (const char *at = driver->only; *at != '\0'; at += strspn(at, " ")) {
-        const size_t word = strcspn(at, " ");
-        bool known = word == 0;
-
-        for (size_t i = 0; i < scenario->n_members; i++) {
-            known = known || (strlen(scenario->members[i].id) == word &&
-                              strncmp(scenario->members[i].id, at, word) == 0);
-        }
-        if (!known) {
-            return tacet_fail(err, TACET_EINPUT,
-                              "%s: drivers.own.%s.only has %.*s, must have ids of members",
-                              path, driver->name, (int) word, at);
-        }
-        at += word;
-    }
-    return TACET_OK;
+    snprintf(name, sizeof(name), "drivers.own.%s.only", driver->name);
+    return tacet_members_named(&only, scenario, driver->only, path, name, err);
 }
 
 /* The columns and members that own drivers name, as loadings of the members. */

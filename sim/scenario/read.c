@@ -221,6 +221,23 @@ static enum tacet_status read_governments(struct draft *draft, struct tacet_erro
     return status;
 }
 
+static enum tacet_status read_elections(struct draft *draft, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    struct tacet_csv csv;
+    enum tacet_status status;
+
+    if (draft->elections[0] == '\0') {
+        return TACET_OK;
+    }
+    status = read_table(&csv, scenario, "elections", draft->elections, err);
+    if (status == TACET_OK) {
+        status = tacet_elections_read(scenario, &csv, last_path(scenario), err);
+    }
+    tacet_csv_free(&csv);
+    return status;
+}
+
 static enum tacet_status read_measures(struct draft *draft, const config_setting_t *list,
                                        const struct origin *origin, struct tacet_error *err)
 {
@@ -255,6 +272,17 @@ static enum tacet_status read_files(struct draft *draft, const config_setting_t 
     if (status == TACET_OK) {
         tacet_members_resolve(&draft->scenario);
         status = read_measures(draft, config_setting_get_member(root, "measures"), origin, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_events_read(&draft->scenario, config_setting_get_member(root, "events"),
+                                   origin, err);
+    }
+    if (status == TACET_OK) {
+        status = read_elections(draft, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_members_named(&draft->scenario.process.without, &draft->scenario,
+                                     draft->without, origin->path, "without", err);
     }
     return status;
 }

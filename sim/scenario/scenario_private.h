@@ -46,6 +46,7 @@ struct field_table {
 struct draft {
     struct tacet_scenario scenario;
     char members[512], governments[512], parameters[512], ladder[512];
+    char elections[512], without[256];
     char headline[32];
     char exposure[48];
     bool on_the_table;
@@ -73,7 +74,7 @@ struct correlation {
 
 extern const struct field_table tacet_root_fields, tacet_member_fields, tacet_measure_fields,
     tacet_own_driver_fields, tacet_assumption_fields, tacet_correlation_fields,
-    tacet_spell_fields;
+    tacet_spell_fields, tacet_variant_fields, tacet_event_fields, tacet_election_fields;
 
 /** A government spell. */
 struct spell {
@@ -83,7 +84,14 @@ struct spell {
     int russia_line; /* index into tacet_line_words */
 };
 extern const char *const tacet_line_words[];
-#define TACET_LINE_DOVISH 0
+enum { TACET_LINE_DOVISH, TACET_LINE_MAINSTREAM, TACET_LINE_HAWK };
+
+/** A row of the calendar of elections. */
+struct election {
+    char member[16];
+    int earliest, latest, known_from, days_to_office;
+    double changes_head;
+};
 
 /** Where the settings of a libconfig tree come from, for messages. */
 struct origin {
@@ -148,6 +156,18 @@ enum tacet_status tacet_members_read_csv(struct draft *draft, const struct tacet
 enum tacet_status tacet_members_read_list(struct draft *draft, const config_setting_t *list,
                                           const struct origin *origin, struct tacet_error *err);
 void tacet_members_resolve(struct tacet_scenario *scenario);
+/** The members of a list of ids, as bits.
+ *  @param name  of the setting, for messages */
+enum tacet_status tacet_members_named(uint64_t *members, const struct tacet_scenario *scenario,
+                                      const char *ids, const char *place, const char *name,
+                                      struct tacet_error *err);
+/* calendar.c */
+enum tacet_status tacet_events_read(struct tacet_scenario *scenario,
+                                    const config_setting_t *list, const struct origin *origin,
+                                    struct tacet_error *err);
+enum tacet_status tacet_elections_read(struct tacet_scenario *scenario,
+                                       const struct tacet_csv *csv, const char *path,
+                                       struct tacet_error *err);
 enum tacet_status tacet_governments_read(struct tacet_scenario *scenario,
                                          const struct tacet_csv *csv, const char *path,
                                          struct tacet_error *err);

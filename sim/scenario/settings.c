@@ -14,7 +14,12 @@ static const char *const kind_words[] = { "hr_statement", "declaration", "conclu
 static const char *const group_words[] = {
     "russia", "china", "middle_east", "latin_america", "neighbourhood", "other", NULL
 };
-static const char *const rule_words[] = { "unanimity", "high_representative", NULL };
+static const char *const rule_words[] = {
+    "unanimity", "unanimity_abstention", "unanimity_less_one", "qmv_55_65", "qmv_72_65",
+    "qmv_brake", "high_representative",  "national",           NULL
+};
+static const char *const effect_words[] = { "government", "driver", "vote", "drop", NULL };
+static const char *const default_words[] = { "none", "lapse", NULL };
 static const char *const basis_words[] = { "fit", "source", "judgement", NULL };
 static const char *const shape_words[] = { "fixed",  "uniform", "triangular",
                                            "normal", "chance",  NULL };
@@ -35,6 +40,11 @@ const char *tacet_rule_word(enum tacet_rule rule)
     return rule_words[rule];
 }
 
+const char *tacet_effect_word(enum tacet_effect effect)
+{
+    return effect_words[effect];
+}
+
 const char *tacet_basis_word(enum tacet_basis basis)
 {
     return basis_words[basis];
@@ -49,6 +59,7 @@ const char *tacet_shape_word(enum tacet_shape shape)
 #define AT(type, member)   .offset = offsetof(type, member)
 #define TEXT(type, member) AT(type, member), .size = sizeof(((type *) 0)->member)
 #define COUNT(rows)        sizeof(rows) / sizeof((rows)[0]), rows
+#define PROCESS(part)      AT(struct draft, scenario.process.part)
 #define DRIVER(k)          FIELD_DRIVER, AT(struct draft, scenario.drivers[k])
 
 static const struct field root[] = {
@@ -78,6 +89,34 @@ static const struct field root[] = {
       .meaning = "the ladder of measures: a CSV file, or \"\" for none" },
     { "measures", FIELD_LIST, AT(struct draft, scenario),
       .meaning = "which measures, with changes; preset: the whole ladder" },
+    { "events", FIELD_LIST, AT(struct draft, scenario),
+      .meaning = "what may happen between day 0 and the horizon" },
+    { "elections", FIELD_TEXT, TEXT(struct draft, elections),
+      .meaning = "calendar of national elections, each a new government: a CSV file; preset: none" },
+    { "without", FIELD_TEXT, TEXT(struct draft, without),
+      .meaning = "ids of members that never object, with blanks between" },
+    { "process.events", FIELD_FLAG, PROCESS(events), .number = 1,
+      .meaning = "false: nothing happens after day 0" },
+    { "process.hostages", FIELD_FLAG, PROCESS(hostages), .number = 1,
+      .meaning = "false: no objection is about another file" },
+    { "process.cover", FIELD_FLAG, PROCESS(cover), .number = 1,
+      .meaning = "false: nobody stays silent behind an open objector" },
+    { "process.dilution", FIELD_FLAG, PROCESS(dilution), .number = 1,
+      .meaning = "false: the text stays as it was tabled" },
+    { "process.concessions", FIELD_FLAG, PROCESS(concessions), .number = 1,
+      .meaning = "false: nobody is offered anything" },
+    { "process.deadlines", FIELD_FLAG, PROCESS(deadlines), .number = 1,
+      .meaning = "false: nothing lapses" },
+    { "process.second_gate", FIELD_FLAG, PROCESS(second_gate), .number = 1,
+      .meaning = "false: the regulation by qualified majority is not asked for" },
+    { "process.bypass", FIELD_FLAG, PROCESS(bypass), .number = 1,
+      .meaning = "false: ways around a blocked measure are not tried" },
+    { "process.hawks", FIELD_FLAG, PROCESS(hawks), .number = 0,
+      .meaning = "true: members may also object because a measure is too weak" },
+    { "process.blocking_members", FIELD_WHOLE, PROCESS(blocking_members), .low = 0, .high = 64,
+      .number = 4, .meaning = "members it takes to block by population under qmv_55_65" },
+    { "process.earlier_blocks", FIELD_WHOLE, PROCESS(earlier_blocks), .low = 0, .high = 1000,
+      .meaning = "vetoes in a run before day 0, which make a bypass likelier" },
     { "assume", FIELD_LIST, AT(struct draft, scenario),
       .meaning = "parameters replaced in this scenario" },
     { "incident.date", FIELD_DATE, AT(struct draft, scenario.incident.date), .required = true,
@@ -158,6 +197,16 @@ static const struct field measure[] = {
       .number = TACET_UNANIMITY, .meaning = "decision rule" },
     { "strength", FIELD_REAL, AT(struct tacet_measure, strength), .low = 0, .high = 100,
       .number = NAN, .meaning = "strength, 0 to 100" },
+    { "variants", FIELD_LIST, AT(struct tacet_measure, id),
+      .meaning = "weaker versions, weaker and weaker: strength, without, label" },
+    { "second_gate", FIELD_FLAG, AT(struct tacet_measure, second_gate),
+      .meaning = "needs a regulation by qualified majority too" },
+    { "default", FIELD_WORD, AT(struct tacet_measure, lapses), .words = default_words,
+      .meaning = "what follows if nothing is decided by the deadline" },
+    { "deadline", FIELD_DATE, AT(struct tacet_measure, deadline), .number = NAN,
+      .meaning = "day on which the measure lapses" },
+    { "bypasses", FIELD_TEXT, TEXT(struct tacet_measure, bypasses),
+      .meaning = "id of the measure it is a way around, tried when that is blocked" },
     { "whole_package", FIELD_FLAG, AT(struct tacet_measure, whole_package),
       .meaning = "a whole package, not one contested item" },
     { "on_the_table", FIELD_FLAG, AT(struct tacet_measure, on_the_table),
@@ -175,6 +224,59 @@ static const struct field measure[] = {
     { "basis", FIELD_WORD, AT(struct tacet_measure, basis), .words = basis_words,
       .number = TACET_JUDGEMENT, .meaning = "fit, source or judgement" },
     { "source", FIELD_TEXT, TEXT(struct tacet_measure, source), .meaning = "where it is from" },
+};
+
+static const struct field variant[] = {
+    { "strength", FIELD_REAL, AT(struct tacet_variant, strength), .low = 0, .high = 100,
+      .required = true, .meaning = "its strength, not above that of the one before" },
+    { "without", FIELD_TEXT, TEXT(struct tacet_variant, carved_out),
+      .meaning = "ids of the members it carves out, with blanks between" },
+    { "label", FIELD_TEXT, TEXT(struct tacet_variant, label), .meaning = "what it is, in words" },
+};
+
+#define EVENT(name) AT(struct tacet_event, name)
+
+static const struct field event[] = {
+    { "id", FIELD_TEXT, TEXT(struct tacet_event, id), .required = true,
+      .meaning = "name of the event in traces" },
+    { "label", FIELD_TEXT, TEXT(struct tacet_event, label), .meaning = "what happens, in words" },
+    { "effect", FIELD_WORD, EVENT(effect), .words = effect_words, .required = true,
+      .meaning = "what it changes" },
+    { "member", FIELD_TEXT, TEXT(struct tacet_event, member_id),
+      .meaning = "id of the member with a new government" },
+    { "driver", FIELD_TEXT, TEXT(struct tacet_event, driver_name),
+      .meaning = "name of the driver that changes" },
+    { "value", FIELD_REAL, EVENT(value), .low = -50, .high = 50, .number = NAN,
+      .meaning = "of a government: its part of the index, probit, preset: a draw; of a vote: the "
+                 "probability that an open objector gives way" },
+    { "change", FIELD_REAL, EVENT(change), .low = -2, .high = 2, .number = 0,
+      .meaning = "what is added to the driver" },
+    { "probability", FIELD_REAL, EVENT(probability), .low = 0, .high = 1, .number = 1,
+      .meaning = "probability that it happens at all" },
+    { "date", FIELD_DATE, EVENT(date), .number = NAN, .meaning = "the day it happens" },
+    { "earliest", FIELD_DATE, EVENT(earliest), .number = NAN,
+      .meaning = "first day on which it may happen" },
+    { "latest", FIELD_DATE, EVENT(latest), .number = NAN, .meaning = "last such day" },
+    { "hazard", FIELD_REAL, EVENT(hazard), .low = 0, .high = 100, .number = NAN,
+      .meaning = "hazard a day, in place of dates" },
+    { "basis", FIELD_WORD, EVENT(basis), .words = basis_words, .number = TACET_JUDGEMENT,
+      .meaning = "fit, source or judgement" },
+    { "source", FIELD_TEXT, TEXT(struct tacet_event, source), .meaning = "where it is from" },
+};
+
+static const struct field election[] = {
+    { "member", FIELD_TEXT, TEXT(struct election, member), .required = true,
+      .meaning = "member" },
+    { "earliest", FIELD_DATE, AT(struct election, earliest), .required = true,
+      .meaning = "first day on which it may be held" },
+    { "latest", FIELD_DATE, AT(struct election, latest), .required = true,
+      .meaning = "last such day" },
+    { "known_from", FIELD_DATE, AT(struct election, known_from), .number = NAN,
+      .meaning = "first day on which the date was public" },
+    { "days_to_office", FIELD_WHOLE, AT(struct election, days_to_office), .low = 0, .high = 1000,
+      .required = true, .meaning = "days from the election to the new government" },
+    { "changes_head", FIELD_REAL, AT(struct election, changes_head), .low = 0, .high = 1,
+      .required = true, .meaning = "probability of another head of government" },
 };
 
 #define MEMBER(name) AT(struct member_draft, name)
@@ -197,6 +299,10 @@ static const struct field member[] = {
       .number = NAN, .meaning = "replaces parameter shock.common, probit" },
     { "intercept", FIELD_REAL, MEMBER(member.intercept), .low = -50, .high = 50, .number = NAN,
       .meaning = "replaces all of eta_i but the strength and driver terms, probit" },
+    { "hawk", FIELD_REAL, MEMBER(member.hawk), .low = -50, .high = 50,
+      .meaning = "f_i, added to its index of finding a measure too weak, probit" },
+    { "hostage", FIELD_REAL, MEMBER(member.hostage), .low = 0, .high = 1, .number = NAN,
+      .meaning = "replaces parameter hostage.probability" },
     { "us_trade", FIELD_REAL, MEMBER(member.us_trade), .low = -10, .high = 10, .number = NAN,
       .meaning = "w_i, standardised; preset: from exports_us_pct_gdp" },
     { "exposure", FIELD_REAL, MEMBER(member.exposure), .low = -10, .high = 10, .number = NAN,
@@ -232,5 +338,8 @@ const struct field_table tacet_own_driver_fields = { "drivers.own.", COUNT(own_d
 const struct field_table tacet_correlation_fields = { "drivers.correlation.", COUNT(correlation) };
 const struct field_table tacet_assumption_fields = { "assume.", COUNT(assumption) };
 const struct field_table tacet_measure_fields = { "measures.", COUNT(measure) };
+const struct field_table tacet_variant_fields = { "measures.variants.", COUNT(variant) };
+const struct field_table tacet_event_fields = { "events.", COUNT(event) };
+const struct field_table tacet_election_fields = { "", COUNT(election) };
 const struct field_table tacet_member_fields = { "members.", COUNT(member) };
 const struct field_table tacet_spell_fields = { "", COUNT(spell) };

@@ -101,9 +101,11 @@ void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *t
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t i = 0; i < answer->scenario->n_members; i++) {
             const struct tacet_member *member = &answer->scenario->members[i];
-            const struct tacet_probability counts[] = { tacet_objects(answer->tally, m, i),
-                                                        tacet_sole(answer->tally, m, i),
-                                                        tacet_last(answer->tally, m, i) };
+            const struct tacet_probability counts[] = {
+                tacet_objects(answer->tally, m, i),
+                tacet_member_share(answer->tally, m, TACET_SOLE, i),
+                tacet_member_share(answer->tally, m, TACET_LAST, i)
+            };
             const struct tacet_quantiles ceiling = tacet_ceiling(answer->tally, m, i);
 
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);

@@ -100,9 +100,9 @@ static void members(const struct tacet_answer *answer, size_t m, struct tacet_te
         tacet_text_add(out, ", ");
         number(out, "objects", tacet_objects(answer->tally, m, i).value);
         tacet_text_add(out, ", ");
-        number(out, "sole", tacet_sole(answer->tally, m, i).value);
+        number(out, "sole", tacet_member_share(answer->tally, m, TACET_SOLE, i).value);
         tacet_text_add(out, ", ");
-        number(out, "last", tacet_last(answer->tally, m, i).value);
+        number(out, "last", tacet_member_share(answer->tally, m, TACET_LAST, i).value);
         tacet_text_add(out, ", ");
         quantiles(out, "ceiling", tacet_ceiling(answer->tally, m, i));
         tacet_text_add(out, "}");

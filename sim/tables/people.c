@@ -38,17 +38,14 @@ static void add_days(struct tacet_table *table, struct tacet_quantiles days)
     }
 }
 
-static const char *rule_text(enum tacet_rule rule)
+static const char *const rule_texts[TACET_RULES] = {
+    "unanimity", "with abstention", "less one", "QMV 55/65",
+    "QMV 72/65", "QMV and brake",   "HR alone", "national",
+};
+
+const char *tacet_rule_text(enum tacet_rule rule)
 {
-    switch (rule) {
-    case TACET_UNANIMITY:
-        return "unanimity";
-    case TACET_HIGH_REPRESENTATIVE:
-        return "HR alone";
-    case TACET_RULES:
-        break;
-    }
-    return "";
+    return rule_texts[rule];
 }
 
 void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table)
@@ -62,7 +59,7 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
 
         tacet_table_add(table, "%s", measure->id);
         tacet_table_add(table, "%g", measure->strength);
-        tacet_table_add(table, "%s", rule_text(measure->rule));
+        tacet_table_add(table, "%s", tacet_rule_text(measure->rule));
         if (tally->given[m]) {
             tacet_table_add(table, "given");
         } else {
@@ -178,8 +175,8 @@ void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *
         tacet_table_add(table, "%s", member->name);
         tacet_table_add(table, "%s", member->head);
         add_percent(table, tacet_objects(answer->tally, m, i));
-        add_percent(table, tacet_sole(answer->tally, m, i));
-        add_percent(table, tacet_last(answer->tally, m, i));
+        add_percent(table, tacet_member_share(answer->tally, m, TACET_SOLE, i));
+        add_percent(table, tacet_member_share(answer->tally, m, TACET_LAST, i));
         tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.median));
         tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.q10));
         tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.q90));

@@ -102,7 +102,7 @@ static void of_a_hundred(const struct tacet_answer *answer, struct tacet_text *o
     const size_t m = answer->scenario->headline;
     const double n = (double) *answer->tally->decisions;
     const double tabled = (double) answer->tally->tabled[m];
-    const uint64_t *fate = answer->tally->fate + m * TACET_FATES;
+    const uint64_t *fate = answer->tally->files + m * TACET_FILE_COUNTS + TACET_FATE;
 
     tacet_text_add(out, "Of 100 cases");
     if (!answer->tally->given[m]) {

@@ -21,6 +21,7 @@ static struct tacet_block *four_files(void)
            4 * sizeof(int32_t));
     memcpy(outcomes->fate, (uint8_t[]) { TACET_ADOPTED, TACET_ADOPTED, TACET_SHELVED, 2 }, 4);
     memcpy(outcomes->last, (uint8_t[]) { TACET_NOBODY, 1, 2, TACET_NOBODY }, 4);
+    memcpy(outcomes->first, (uint8_t[]) { TACET_NOBODY, 1, 1, TACET_NOBODY }, 4);
     memcpy(outcomes->ceiling[0], (uint8_t[]) { 0, 41, TACET_ANYTHING, 9 }, 4);
     return block;
 }
@@ -35,11 +36,15 @@ static void counting_tells_sole_from_shared_and_tabled_from_not(void **state)
     tacet_tally_add(&tally, block);
     assert_int_equal(*tally.decisions, 4);
     assert_int_equal(tally.tabled[0], 3);
-    assert_int_equal(tally.no_objection[0], 1);
-    assert_memory_equal(tally.objects, ((uint64_t[]) { 0, 2, 1 }), 3 * sizeof(uint64_t));
-    assert_memory_equal(tally.sole, ((uint64_t[]) { 0, 1, 0 }), 3 * sizeof(uint64_t));
-    assert_memory_equal(tally.last, ((uint64_t[]) { 0, 1, 1 }), 3 * sizeof(uint64_t));
-    assert_memory_equal(tally.fate, ((uint64_t[]) { 2, 1, 0 }), 3 * sizeof(uint64_t));
+    assert_int_equal(tally.files[TACET_NO_OBJECTION], 1);
+    assert_memory_equal(tally.members + 3 * TACET_OBJECTS, ((uint64_t[]) { 0, 2, 1 }),
+                        3 * sizeof(uint64_t));
+    assert_memory_equal(tally.members + 3 * TACET_SOLE, ((uint64_t[]) { 0, 1, 0 }),
+                        3 * sizeof(uint64_t));
+    assert_memory_equal(tally.members + 3 * TACET_LAST, ((uint64_t[]) { 0, 1, 1 }),
+                        3 * sizeof(uint64_t));
+    assert_memory_equal(tally.files + TACET_FATE, ((uint64_t[]) { 2, 1, 0, 0, 0 }),
+                        5 * sizeof(uint64_t));
     assert_int_equal(tacet_adopted_by(&tally, 0, 1).hits, 1);
     assert_int_equal(tacet_adopted_by(&tally, 0, 9).hits,
                      1); /* day 9 is within 10 days, not 9 */

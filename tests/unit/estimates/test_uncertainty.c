@@ -400,7 +400,7 @@ static void quantities(struct tacet_probability p[QUANTITIES], const struct tace
     p[3] = tacet_no_objection(tally, 0);
     p[4] = tacet_adopted_if_tabled(tally, 0);
     p[5] = tacet_objects(tally, 0, 0);
-    p[6] = tacet_sole(tally, 0, 1);
+    p[6] = tacet_member_share(tally, 0, TACET_SOLE, 1);
 }
 
 /* 400 runs of 40 blocks and a rest: the squared standard error is what the answers scatter, and

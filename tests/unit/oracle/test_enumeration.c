@@ -83,8 +83,8 @@ static void one_member_is_a_mixture_of_two_laws(void **state)
         assert_estimates(tacet_adopted_by(&tally, 0, day), truth, 5.0);
     }
     assert_estimates(tacet_objects(&tally, 0, 0), p, 5.0);
-    assert_estimates(tacet_sole(&tally, 0, 0), p, 5.0);
-    assert_estimates(tacet_last(&tally, 0, 0), p, 5.0);
+    assert_estimates(tacet_member_share(&tally, 0, TACET_SOLE, 0), p, 5.0);
+    assert_estimates(tacet_member_share(&tally, 0, TACET_LAST, 0), p, 5.0);
     tacet_tally_free(&tally);
     small_union_free(self);
 }
@@ -119,8 +119,8 @@ static void three_members_follow_the_enumeration(void **state)
     }
     for (size_t i = 0; i < 3; i++) {
         assert_estimates(tacet_objects(&tally, 0, i), p[i], 5.0);
-        assert_estimates(tacet_sole(&tally, 0, i), sole[i], 5.0);
-        assert_estimates(tacet_last(&tally, 0, i), last[i], 5.0);
+        assert_estimates(tacet_member_share(&tally, 0, TACET_SOLE, i), sole[i], 5.0);
+        assert_estimates(tacet_member_share(&tally, 0, TACET_LAST, i), last[i], 5.0);
     }
     assert_estimates(tacet_no_objection(&tally, 0), (1.0 - p[0]) * (1.0 - p[1]) * (1.0 - p[2]),
                      5.0);

@@ -50,7 +50,8 @@ static void simulation_agrees_with_every_exact_number(void **state)
     for (int i = 0; i < 27; i++) {
         assert_estimates(tacet_objects(&tally, 0, (size_t) i),
                          1.0 - oracle("p_accept_marginal", i), 5.0);
-        assert_estimates(tacet_sole(&tally, 0, (size_t) i), oracle("p_sole_blocker", i), 5.0);
+        assert_estimates(tacet_member_share(&tally, 0, TACET_SOLE, (size_t) i),
+                         oracle("p_sole_blocker", i), 5.0);
     }
     tacet_tally_free(&tally);
     small_union_free(self);

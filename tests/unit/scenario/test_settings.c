@@ -194,9 +194,10 @@ static void a_word_that_is_not_on_the_list_is_refused_with_the_list(void **state
     assert_refused("target: { group = \"China\"; };",
                    "s.cfg:1: target.group is \"China\", must be russia, china, middle_east, "
                    "latin_america, neighbourhood or other");
-    assert_refused(
-        FRAME TWO_MEMBERS "measures = ( { id = \"a\"; rule = \"majority\"; } );",
-        "s.cfg:1: measures.rule is \"majority\", must be unanimity or high_representative");
+    assert_refused(FRAME TWO_MEMBERS "measures = ( { id = \"a\"; rule = \"majority\"; } );",
+                   "s.cfg:1: measures.rule is \"majority\", must be unanimity, "
+                   "unanimity_abstention, unanimity_less_one, qmv_55_65, qmv_72_65, qmv_brake, "
+                   "high_representative or national");
     assert_refused(
         FRAME TWO_MEMBERS "measures = ( { id = \"a\"; kind = \"names\"; } );",
         "s.cfg:1: measures.kind is \"names\", must be hr_statement, declaration, conclusions, "

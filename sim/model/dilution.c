@@ -1,0 +1,49 @@
+/* dilution.c - the text is weakened to its next variant, and everybody looks at it again.
+ *
+ * Source: docs/model.md, Dilution.
+ */
+#include "model/model_private.h"
+
+bool tacet_can_dilute(const struct tacet_talks *talks)
+{
+    return talks->model->process.dilution && talks->open != 0 &&
+           talks->variant + 1 < talks->file->measure->n_variants;
+}
+
+void tacet_reassess(struct tacet_talks *talks)
+{
+    const double margin = talks->model->coefficients.cover.margin;
+    const uint64_t settled = talks->done | talks->plain | talks->constructive | talks->hostages;
+
+    for (size_t i = 0; i < talks->model->n_members && tacet_is_voted(talks->rule); i++) {
+        const uint64_t bit = tacet_bit(i);
+        double o;
+
+        if (settled & bit) {
+            continue;
+        }
+        o = tacet_index(talks, i);
+        if (o <= 0.0) {
+            if ((talks->open | talks->silent) & bit) {
+                tacet_clear(talks, (unsigned) i, TACET_DID_BECOME_SATISFIED);
+            }
+        } else if (talks->silent & bit) {
+            if (o > margin) {
+                talks->silent &= ~bit;
+                tacet_note(talks, TACET_DID_STEP_OUT, (unsigned) i, o);
+                tacet_speak(talks, i);
+            }
+        } else if (!(talks->open & bit)) {
+            tacet_take_role(talks, i, o);
+        }
+    }
+}
+
+void tacet_dilute(struct tacet_talks *talks)
+{
+    talks->variant += 1;
+    talks->n_dilutions += 1;
+    talks->dilution = tacet_file_clock(talks->file, TACET_FOR_DILUTION, talks->n_dilutions);
+    tacet_note(talks, TACET_DID_DILUTE, TACET_NOBODY, (double) talks->variant);
+    tacet_reassess(talks);
+}

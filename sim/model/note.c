@@ -1,0 +1,79 @@
+/* note.c - what happened, for the trace; and states of files over time, for the timeline.
+ *
+ * Nothing here acts on the process: the same calls are made whether anybody reads along or not.
+ */
+#include <math.h>
+
+#include "model/model_private.h"
+
+void tacet_note(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
+                double number)
+{
+    struct tacet_log *const log = talks->log;
+
+    if (log == NULL || talks->decided) {
+        return;
+    }
+    if (log->n < log->most) {
+        log->entries[log->n] = (struct tacet_log_entry) {
+            .measure = talks->file->m,
+            .day = fmax(talks->file->tabled, 0.0) +
+                   fmax(talks->now + fmin(talks->file->tabled, 0.0), 0.0),
+            .what = what,
+            .member = (uint8_t) member,
+            .number = number,
+        };
+    }
+    log->n += 1;
+}
+
+/* The first day of the grid at whose end something of that time has happened. */
+static size_t grid_day(const struct tacet_model *model, double time)
+{
+    return time < 1.0 ? 0 : (size_t) ((time - 1.0) / model->grid_step) + 1;
+}
+
+void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
+                         double time, enum tacet_state from, enum tacet_state to)
+{
+    const size_t day = grid_day(model, time);
+
+    if (day < model->n_grid) {
+        record->states[from][day] -= 1;
+        record->states[to][day] += 1;
+    }
+}
+
+void tacet_record(struct tacet_talks *talks)
+{
+    struct tacet_outcomes *const record = talks->record;
+    const uint64_t objecting = talks->decided ? 0 : talks->open | talks->silent;
+    uint64_t changed = objecting ^ talks->recorded;
+    enum tacet_state state = tacet_is_blocked(talks) ? TACET_BLOCKED : TACET_PREPARATION;
+    size_t day;
+    int i;
+
+    if (record == NULL) {
+        return;
+    }
+    if (talks->decided) {
+        state = talks->result.fate != TACET_ADOPTED ? TACET_DROPPED
+                : talks->result.variant > 0         ? TACET_PASSED_DILUTED
+                                                    : TACET_PASSED;
+        state = talks->result.fate == TACET_UNDECIDED ? talks->state : state;
+    }
+    if (changed == 0 && state == talks->state) {
+        return;
+    }
+    day = grid_day(talks->model, talks->file->tabled + talks->now);
+    tacet_record_change(talks->model, record, talks->file->tabled + talks->now, talks->state,
+                        state);
+    if (day < talks->model->n_grid) {
+        while ((i = tacet_take(&changed)) >= 0) {
+            record->objecting[i][day] =
+                (int16_t) (record->objecting[i][day] + (objecting >> i & 1 ? 1 : -1));
+        }
+    }
+    talks->state = state;
+    talks->recorded = objecting;
+}

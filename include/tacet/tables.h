@@ -89,6 +89,12 @@ size_t tacet_horizons(int days[TACET_HORIZONS], int horizon);
 void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_outcomes_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_rules_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_steps_out_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_timeline_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_objections_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_uncertainty_data(const struct tacet_answer *answer, struct tacet_table *table);
 
@@ -99,6 +105,11 @@ const char *tacet_rule_text(enum tacet_rule rule);
 void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *table);
+/** What happens to the files of each measure; and to the headline: under each rule, over time.
+ */
+void tacet_files_table(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_rules_table(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_states_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_uncertainty_table(const struct tacet_answer *answer, struct tacet_table *table);
 

@@ -140,7 +140,8 @@ bool tacet_file_open(struct tacet_file *file, const struct tacet_model *model,
 double tacet_index(const struct tacet_talks *talks, size_t i);
 /** Give member i, who objects with index o, its role. */
 void tacet_take_role(struct tacet_talks *talks, size_t i, double o);
-/** Does somebody object openly, or was the file beyond passing when it was opened and objected to?
+/** Does somebody object openly, or was the file beyond passing when it was opened and objected
+ * to?
  */
 bool tacet_is_blocked(const struct tacet_talks *talks);
 void tacet_speak(struct tacet_talks *talks, size_t i);
@@ -152,8 +153,8 @@ void tacet_open_talks(struct tacet_talks *talks);
 uint8_t tacet_lift_cover(struct tacet_talks *talks);
 
 /* procedure.c */
-/** Can the file never pass, somebody objecting or not? */
-bool tacet_is_hopeless(const struct tacet_talks *talks, bool somebody_objects);
+/** Can the file never pass, blocked at the opening or not? */
+bool tacet_is_hopeless(const struct tacet_talks *talks, bool blocked);
 
 /* clearance.c */
 double tacet_clearance_time(const struct tacet_talks *talks, unsigned *member);

@@ -185,7 +185,7 @@ void tacet_open_talks(struct tacet_talks *talks)
     talks->result.hostages = talks->hostages;
     pull_brake(talks);
     talks->never =
-        tacet_is_voted(talks->rule) && tacet_is_hopeless(talks, talks->result.objectors != 0);
+        tacet_is_voted(talks->rule) && tacet_is_hopeless(talks, !tacet_passes(talks));
     if (talks->never) {
         tacet_note(talks, TACET_DID_TURN_OUT_HOPELESS, TACET_NOBODY, 0.0);
     }

@@ -1,6 +1,6 @@
 /* procedure.c - whether the file can pass at all, and the machinery's own time.
  *
- *     P(never) = logistic(n_0 + n_kind + n_b*[somebody objects] + n_u*U + n_g*(G - 1.5)
+ *     P(never) = logistic(n_0 + n_kind + n_b*[objectors block] + n_u*U + n_g*(G - 1.5)
  *                         + n_a*ally + n_K*K)
  *     ln(T0 + 0.5) ~ Normal(mu_kind + cyber - nu*(V - 0.5) + recency*exp(-age of shock/45),
  * sigma)
@@ -41,11 +41,10 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
     }
 }
 
-bool tacet_is_hopeless(const struct tacet_talks *talks, bool somebody_objects)
+bool tacet_is_hopeless(const struct tacet_talks *talks, bool blocked)
 {
     const struct tacet_coefficients *c = &talks->model->coefficients;
-    const double logit = talks->file->measure->never +
-                         (somebody_objects ? c->never.blocked : 0.0) +
+    const double logit = talks->file->measure->never + (blocked ? c->never.blocked : 0.0) +
                          c->never.us_stance * talks->drivers[TACET_US_STANCE] +
                          c->never.sponsor * talks->drivers[TACET_SPONSOR] +
                          c->never.ally_lists * talks->drivers[TACET_ALLY_LISTS] +

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "tacet/tables.h"
+#include "tables/tables_private.h"
 
 size_t tacet_horizons(int days[TACET_HORIZONS], int horizon)
 {
@@ -17,7 +17,7 @@ size_t tacet_horizons(int days[TACET_HORIZONS], int horizon)
     return n;
 }
 
-static void add_real(struct tacet_table *table, double value)
+void tacet_cell_real(struct tacet_table *table, double value)
 {
     char text[32];
 
@@ -25,18 +25,18 @@ static void add_real(struct tacet_table *table, double value)
                     isnan(value) ? "" : tacet_format_real(text, sizeof(text), value));
 }
 
-static void add_probability(struct tacet_table *table, struct tacet_probability p)
+void tacet_cell_probability(struct tacet_table *table, struct tacet_probability p)
 {
-    add_real(table, p.value);
-    add_real(table, p.stderr_mc);
-    add_real(table, p.low);
-    add_real(table, p.high);
+    tacet_cell_real(table, p.value);
+    tacet_cell_real(table, p.stderr_mc);
+    tacet_cell_real(table, p.low);
+    tacet_cell_real(table, p.high);
 }
 
 static void add_range(struct tacet_table *table, struct tacet_range range)
 {
-    add_real(table, range.low);
-    add_real(table, range.high);
+    tacet_cell_real(table, range.low);
+    tacet_cell_real(table, range.high);
 }
 
 void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table)
@@ -66,10 +66,10 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
         for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
             tacet_table_add(table, "%s", measure->id);
             tacet_table_add(table, "%s", tacet_kind_word(measure->kind));
-            add_real(table, measure->strength);
+            tacet_cell_real(table, measure->strength);
             tacet_table_add(table, "%s", tacet_rule_word(measure->rule));
             tacet_table_add(table, "%s", rows[r].name);
-            add_probability(table, rows[r].p);
+            tacet_cell_probability(table, rows[r].p);
             add_range(table, rows[r].range);
         }
     }
@@ -87,17 +87,36 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
             tacet_table_add(table, "%s", tacet_rule_word(answer->scenario->measures[m].rule));
             tacet_table_add(table, "%d", days[k]);
-            add_probability(table, tacet_adopted_by(answer->tally, m, days[k]));
+            tacet_cell_probability(table, tacet_adopted_by(answer->tally, m, days[k]));
             add_range(table, tacet_adopted_range(answer->tally, m, days[k]));
         }
     }
+}
+
+/* What came with the whole negotiation stands behind what was there before. */
+static void add_roles(const struct tacet_answer *answer, size_t m, size_t i,
+                      struct tacet_table *table)
+{
+    const struct tacet_difference gain = tacet_gain(answer->tally, m, i);
+
+    for (int k = 0; k < TACET_ROLE_WORDS; k++) {
+        const struct tacet_probability p =
+            tacet_member_share(answer->tally, m, tacet_role_words[k].count, i);
+
+        tacet_cell_real(table, p.value);
+        tacet_cell_real(table, p.stderr_mc);
+    }
+    tacet_cell_real(table, gain.value);
+    tacet_cell_real(table, gain.error);
 }
 
 void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
     tacet_table_begin(
         table, "measure|member|protocol_order|objects|objects_stderr|sole|sole_stderr|last|"
-               "last_stderr|ceiling_q10|ceiling_median|ceiling_q90");
+               "last_stderr|ceiling_q10|ceiling_median|ceiling_q90|first|first_stderr|silent|"
+               "silent_stderr|pivotal|pivotal_stderr|hostage|hostage_stderr|abstains|"
+               "abstains_stderr|paid|paid_stderr|gain|gain_stderr");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t i = 0; i < answer->scenario->n_members; i++) {
             const struct tacet_member *member = &answer->scenario->members[i];
@@ -112,12 +131,13 @@ void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *t
             tacet_table_add(table, "%s", member->id);
             tacet_table_add(table, "%d", member->protocol_order);
             for (int k = 0; k < 3; k++) {
-                add_real(table, counts[k].value);
-                add_real(table, counts[k].stderr_mc);
+                tacet_cell_real(table, counts[k].value);
+                tacet_cell_real(table, counts[k].stderr_mc);
             }
-            add_real(table, ceiling.q10);
-            add_real(table, ceiling.median);
-            add_real(table, ceiling.q90);
+            tacet_cell_real(table, ceiling.q10);
+            tacet_cell_real(table, ceiling.median);
+            tacet_cell_real(table, ceiling.q90);
+            add_roles(answer, m, i, table);
         }
     }
 }
@@ -131,13 +151,13 @@ void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table 
             &answer->scenario->parameters.rows[swing->parameter];
 
         tacet_table_add(table, "%s", row->name);
-        add_real(table, row->value);
-        add_real(table, row->sd);
+        tacet_cell_real(table, row->value);
+        tacet_cell_real(table, row->sd);
         tacet_table_add(table, "%s", row->unit);
-        add_real(table, swing->base);
-        add_real(table, swing->low);
-        add_real(table, swing->low_error);
-        add_real(table, swing->high);
-        add_real(table, swing->high_error);
+        tacet_cell_real(table, swing->base);
+        tacet_cell_real(table, swing->low);
+        tacet_cell_real(table, swing->low_error);
+        tacet_cell_real(table, swing->high);
+        tacet_cell_real(table, swing->high_error);
     }
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "tacet/tables.h"
+#include "tables/tables_private.h"
 
 void tacet_json_string(struct tacet_text *out, const char *text)
 {
@@ -91,6 +91,21 @@ static void adoption(const struct tacet_answer *answer, size_t m, struct tacet_t
     tacet_text_add(out, "],\n");
 }
 
+static void roles(const struct tacet_answer *answer, size_t m, size_t i, struct tacet_text *out)
+{
+    const struct tacet_difference gain = tacet_gain(answer->tally, m, i);
+
+    for (int k = 0; k < TACET_ROLE_WORDS; k++) {
+        tacet_text_add(out, ", ");
+        number(out, tacet_role_words[k].word,
+               tacet_member_share(answer->tally, m, tacet_role_words[k].count, i).value);
+    }
+    tacet_text_add(out, ", ");
+    number(out, "gain", gain.value);
+    tacet_text_add(out, ", ");
+    number(out, "gain_stderr", gain.error);
+}
+
 static void members(const struct tacet_answer *answer, size_t m, struct tacet_text *out)
 {
     tacet_text_add(out, "     \"members\": [");
@@ -105,6 +120,7 @@ static void members(const struct tacet_answer *answer, size_t m, struct tacet_te
         number(out, "last", tacet_member_share(answer->tally, m, TACET_LAST, i).value);
         tacet_text_add(out, ", ");
         quantiles(out, "ceiling", tacet_ceiling(answer->tally, m, i));
+        roles(answer, m, i, out);
         tacet_text_add(out, "}");
     }
     tacet_text_add(out, "]}");
@@ -139,6 +155,7 @@ static void measure(const struct tacet_answer *answer, size_t m, struct tacet_te
     tacet_text_add(out, "     ");
     quantiles(out, "days", tacet_days(answer->tally, m));
     tacet_text_add(out, ",\n");
+    tacet_process_json(answer, m, out);
     members(answer, m, out);
 }
 

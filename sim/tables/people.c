@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tacet/tables.h"
+#include "tables/tables_private.h"
 
-static void add_percent(struct tacet_table *table, struct tacet_probability p)
+void tacet_cell_percent(struct tacet_table *table, struct tacet_probability p)
 {
     char text[32];
 
@@ -63,17 +63,17 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
         if (tally->given[m]) {
             tacet_table_add(table, "given");
         } else {
-            add_percent(table, tacet_tabled(tally, m));
+            tacet_cell_percent(table, tacet_tabled(tally, m));
         }
         if (measure->rule == TACET_UNANIMITY) {
-            add_percent(table, tacet_no_objection(tally, m));
+            tacet_cell_percent(table, tacet_no_objection(tally, m));
         } else {
             tacet_table_add(table, "-"); /* nobody is asked */
         }
-        add_percent(table, tacet_adopted_if_tabled(tally, m));
-        add_percent(table, tacet_fate_probability(tally, m, TACET_SHELVED));
-        add_percent(table, tacet_fate_probability(tally, m, TACET_UNDECIDED));
-        add_percent(table, tacet_adopted_by(tally, m, answer->scenario->horizon));
+        tacet_cell_percent(table, tacet_adopted_if_tabled(tally, m));
+        tacet_cell_percent(table, tacet_fate_probability(tally, m, TACET_SHELVED));
+        tacet_cell_percent(table, tacet_fate_probability(tally, m, TACET_UNDECIDED));
+        tacet_cell_percent(table, tacet_adopted_by(tally, m, answer->scenario->horizon));
         add_days(table, tacet_days(tally, m));
     }
 }
@@ -115,7 +115,7 @@ void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *tab
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         tacet_table_add(table, "%s", answer->scenario->measures[m].id);
         for (size_t k = 0; k < n; k++) {
-            add_percent(table, tacet_adopted_by(answer->tally, m, days[k]));
+            tacet_cell_percent(table, tacet_adopted_by(answer->tally, m, days[k]));
         }
         if (drawn) {
             add_range(table, tacet_adopted_range(answer->tally, m, horizon));
@@ -157,38 +157,81 @@ static void order_members(const struct tacet_answer *answer, size_t m,
     qsort(places, answer->scenario->n_members, sizeof(*places), by_place);
 }
 
+/* The member most often stepping out from behind another, with how often. */
+static void add_behind(const struct tacet_answer *answer, size_t m, size_t i,
+                       struct tacet_table *table)
+{
+    const size_t N = answer->scenario->n_members;
+    const uint64_t *const counts = answer->tally->steps_out + (m * N + i) * N;
+    size_t most = 0;
+
+    for (size_t j = 1; j < N; j++) {
+        most = counts[j] > counts[most] ? j : most;
+    }
+    if (counts[most] == 0) {
+        tacet_table_add(table, "-");
+    } else {
+        tacet_table_add(table, "%s %.2g %%", answer->scenario->members[most].id,
+                        100.0 * (double) counts[most] / (double) answer->tally->tabled[m]);
+    }
+}
+
+static void add_ceiling(struct tacet_table *table, struct tacet_quantiles ceiling)
+{
+    char median[32], low[32], high[32];
+
+    if (ceiling.q10 == ceiling.q90) {
+        tacet_table_add(table, "%s", ceiling_text(median, sizeof(median), ceiling.median));
+        return;
+    }
+    tacet_table_add(table, "%s (%s to %s)",
+                    ceiling_text(median, sizeof(median), ceiling.median),
+                    ceiling_text(low, sizeof(low), ceiling.q10),
+                    ceiling_text(high, sizeof(high), ceiling.q90));
+}
+
 void tacet_members_table(const struct tacet_answer *answer, struct tacet_table *table)
 {
+    const enum tacet_member_count columns[] = { TACET_OBJECTS, TACET_FIRST,  TACET_SOLE,
+                                                TACET_LAST,    TACET_SILENT, TACET_PIVOTAL };
     const size_t m = answer->scenario->headline;
     struct place places[TACET_MEMBERS_MAX];
 
     order_members(answer, m, places);
-    tacet_table_begin(
-        table, "Member|Name|Head of government|Objects|Sole|Last|Ceiling, median|10 %|90 %");
+    tacet_table_begin(table, "Member|Name|Head of government|Objects|First|Sole|Last|Silent|"
+                             "Pivotal|Without it, points|Steps out|Ceiling (10 to 90 %)");
     for (size_t k = 0; k < answer->scenario->n_members; k++) {
         const size_t i = places[k].member;
         const struct tacet_member *member = &answer->scenario->members[i];
-        const struct tacet_quantiles ceiling = tacet_ceiling(answer->tally, m, i);
-        char text[32];
+        const struct tacet_difference gain = tacet_gain(answer->tally, m, i);
 
         tacet_table_add(table, "%s", member->id);
         tacet_table_add(table, "%s", member->name);
         tacet_table_add(table, "%s", member->head);
-        add_percent(table, tacet_objects(answer->tally, m, i));
-        add_percent(table, tacet_member_share(answer->tally, m, TACET_SOLE, i));
-        add_percent(table, tacet_member_share(answer->tally, m, TACET_LAST, i));
-        tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.median));
-        tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.q10));
-        tacet_table_add(table, "%s", ceiling_text(text, sizeof(text), ceiling.q90));
+        for (size_t c = 0; c < sizeof(columns) / sizeof(columns[0]); c++) {
+            const struct tacet_probability p =
+                tacet_member_share(answer->tally, m, columns[c], i);
+
+            if (p.hits == 0 && c > 0) {
+                tacet_table_add(table, "-");
+            } else {
+                tacet_cell_percent(table, p);
+            }
+        }
+        tacet_cell_points(table, gain.value, gain.error);
+        add_behind(answer, m, i, table);
+        add_ceiling(table, tacet_ceiling(answer->tally, m, i));
     }
 }
 
-/* How far one end of a parameter moves the headline, with the error of that difference. */
-static void add_swing(struct tacet_table *table, double moved, double error)
+/* A difference in percentage points, with its error. */
+void tacet_cell_points(struct tacet_table *table, double moved, double error)
 {
     const int decimals = tacet_decimals(100.0 * error);
 
-    if (moved == 0.0 && error == 0.0) {
+    if (isnan(moved) || isnan(error)) {
+        tacet_table_add(table, "no data");
+    } else if (moved == 0.0 && error == 0.0) {
         tacet_table_add(table, "0");
     } else {
         tacet_table_add(table, "%+.*f ± %.*f", decimals, 100.0 * moved, decimals,
@@ -208,8 +251,8 @@ void tacet_judgement_table(const struct tacet_answer *answer, struct tacet_table
         tacet_table_add(table, "%s", row->name);
         tacet_table_add(table, "%g", row->value);
         tacet_table_add(table, "%g", row->sd);
-        add_swing(table, swing->low - swing->base, swing->low_error);
-        add_swing(table, swing->high - swing->base, swing->high_error);
+        tacet_cell_points(table, swing->low - swing->base, swing->low_error);
+        tacet_cell_points(table, swing->high - swing->base, swing->high_error);
         tacet_table_add(table, "%s", row->meaning);
     }
 }

@@ -270,6 +270,27 @@ static const char *basis_of(const struct tacet_scenario *scenario)
     return tacet_basis_word(scenario->parameters.rows[row].basis);
 }
 
+/* The headline under each rule, and its file over time. */
+static void of_the_headline(const struct tacet_answer *answer, bool markdown,
+                            struct tacet_text *out)
+{
+    const struct tacet_scenario *scenario = answer->scenario;
+    char title[160];
+
+    snprintf(title, sizeof(title), "%s under each rule, on the same draws",
+             scenario->measures[scenario->headline].id);
+    heading(out, markdown, title);
+    print(answer, markdown, tacet_rules_table, out);
+    tacet_text_add(
+        out, "\nWhether it is tabled is the same in all of them. Other rules than "
+             "unanimity are upper ends: a file that\nnever passes once somebody blocks it "
+             "is taken for vetoed, though some are thin cases.\n");
+    snprintf(title, sizeof(title), "Where the file of %s stands",
+             scenario->measures[scenario->headline].id);
+    heading(out, markdown, title);
+    print(answer, markdown, tacet_states_table, out);
+}
+
 void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
@@ -279,12 +300,22 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     heading(out, markdown, "Measures on the same draws");
     print(answer, markdown, tacet_measures_table, out);
     tacet_text_add(out, markdown ? "\n\\* if tabled\n" : "\n* if tabled\n");
+    if (scenario->negotiation) {
+        heading(out, markdown, "What happens on the way");
+        print(answer, markdown, tacet_files_table, out);
+        tacet_text_add(out, markdown ? "\n\\* if tabled\n" : "\n* if tabled\n");
+    }
     heading(out, markdown, "Adopted within");
     print(answer, markdown, tacet_days_table, out);
+    of_the_headline(answer, markdown, out);
     snprintf(title, sizeof(title), "Members on %s, if tabled",
              scenario->measures[scenario->headline].id);
     heading(out, markdown, title);
     print(answer, markdown, tacet_members_table, out);
+    tacet_text_add(out,
+                   "\nPivotal: without it (it never objects) the answer is another. Without "
+                   "it, points: what that adds to\nP(adopted | tabled). Steps out: who objects "
+                   "openly then and did not before, most often.\n");
     if (scenario->negotiation) {
         tacet_text_add(
             out,

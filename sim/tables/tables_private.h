@@ -1,0 +1,37 @@
+/* tables_private.h - what the files of this folder share. */
+#ifndef TACET_TABLES_PRIVATE_H
+#define TACET_TABLES_PRIVATE_H
+
+#include "tacet/tables.h"
+
+/** A number to its last digit, nothing if it is not known. */
+void tacet_cell_real(struct tacet_table *table, double value);
+/** Its value, standard error and interval: four cells. */
+void tacet_cell_probability(struct tacet_table *table, struct tacet_probability p);
+/** In per cent, digits by the standard error. */
+void tacet_cell_percent(struct tacet_table *table, struct tacet_probability p);
+/** A difference of probabilities in percentage points, with its error. */
+void tacet_cell_points(struct tacet_table *table, double value, double error);
+
+/** What happens on the way, as members of a measure's JSON object, each with a comma behind. */
+void tacet_process_json(const struct tacet_answer *answer, size_t m, struct tacet_text *out);
+
+/** What may come of a file, and what may happen to it on the way: word and count. */
+struct tacet_outcome_word {
+    const char *word;
+    int count; /* enum tacet_file_count */
+};
+enum { TACET_OUTCOME_WORDS = 11 };
+extern const struct tacet_outcome_word tacet_outcome_words[TACET_OUTCOME_WORDS];
+
+/** What a member may do in a file: word and count. */
+struct tacet_role_word {
+    const char *word;
+    enum tacet_member_count count;
+};
+enum { TACET_ROLE_WORDS = 6 };
+extern const struct tacet_role_word tacet_role_words[TACET_ROLE_WORDS];
+
+extern const char *const tacet_state_words[TACET_STATES];
+
+#endif

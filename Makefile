@@ -27,7 +27,8 @@ OBJECTS  := $(SOURCES:%.c=$B/%.o)
 LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
-.PHONY: always all run check refresh tests layers prefixes sanitize memcheck bench parameters validation install format clean
+.PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench parameters \
+    validation backtest install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -112,6 +113,14 @@ parameters: $B/tacet
 # cores. What is in the cache of $B/validation is not computed again.
 validation: $B/tacet
 	@tools/validation.py --build $B
+
+# What happened beside what would have been forecast, for the cases in scenarios/backtest/.
+backtest: $B/tacet
+	@tools/backtest.py --build $B
+
+# The engine against its slow twin in full: some minutes.
+verify: $B/tacet
+	@python3 tests/twin/compare.py --tacet $B/tacet
 
 install: all
 	install -d -m 755 $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \

@@ -155,7 +155,10 @@ static enum tacet_status check_scenario(const struct tacet_options *options,
     }
     status = tacet_scenario_read(scenario, options->scenario, options->overrides,
                                  options->n_overrides, err);
-    if (status == TACET_OK) {
+    if (status == TACET_OK && options->canonical) {
+        tacet_scenario_canonical(scenario, &text);
+        status = tacet_print(&text, err);
+    } else if (status == TACET_OK) {
         tacet_text_add(&text, "%s is good: %s\n\n", options->scenario, scenario->question);
         tacet_text_add(&text, "day 0 is %s, the horizon %d days; the target is %s (%s)\n",
                        tacet_format_date(day, sizeof(day), scenario->date), scenario->horizon,

@@ -14,7 +14,9 @@ enum tacet_format { TACET_TABLE, TACET_CSV, TACET_JSON, TACET_MARKDOWN, TACET_FO
 struct tacet_options {
     const char *scenario;  /* the file: of a scenario or, for check, of a record */
     const char *scenarios; /* folder of the tables beside a record */
-    uint64_t decisions, seed, judgement, uncertainty;
+    uint64_t decisions, seed, judgement, uncertainty, decision;
+    const char *measure; /* of a trace, NULL for the headline */
+    bool canonical;
     enum tacet_parameters_word drawing;
     size_t threads;
     const char *output; /* folder, NULL for none */
@@ -98,6 +100,9 @@ double tacet_seconds(void);
 enum tacet_status tacet_run_command(const struct tacet_options *options,
                                     struct tacet_error *err);
 enum tacet_status tacet_check_command(const struct tacet_options *options,
+                                      struct tacet_error *err);
+
+enum tacet_status tacet_trace_command(const struct tacet_options *options,
                                       struct tacet_error *err);
 
 /** The same for a record of decisions. */

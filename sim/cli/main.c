@@ -7,7 +7,9 @@
 const struct tacet_command tacet_commands[] = {
     { "run", "nsjofSmUOJh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1 },
-    { "check", "SDh", "tacet check FILE [options]",
+    { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
+      tacet_trace_command, 1 },
+    { "check", "SDCh", "tacet check FILE [options]",
       "say what is in a scenario or record (.csv), or wrong with it", tacet_check_command, 1 },
     { "calibrate", "HDQpabdsjoh", "tacet calibrate -o FILE [options]",
       "fit the parameters to the record of decisions", tacet_calibrate_command, 0 },
@@ -61,7 +63,7 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
     }
     return tacet_fail(
         err, TACET_EINPUT,
-        "%s%s%smust have a command: run, check, calibrate or score; see tacet --help",
+        "%s%s%smust have a command: run, trace, check, calibrate or score; see tacet --help",
         word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
 }
 

@@ -17,6 +17,9 @@ static const struct option_row {
     { 'o', true, "output", "DIR", "also write to the files of a folder; calibrate: to a file" },
     { 'f', true, "format", "F", "table, csv (one table), json or markdown [table]" },
     { 'S', false, "set", "PATH=VALUE", "replace a setting of the scenario; may be repeated" },
+    { 'K', false, "decision", "K", "which decision to tell, from 0 [0]" },
+    { 'M', false, "measure", "ID", "of which measure [the headline]" },
+    { 'C', false, "canonical", NULL, "print what the scenario hash is made of" },
     { 'D', false, "scenarios", "DIR", "folder of the tables a record needs [scenarios]" },
     { 'H', false, "history", "FILE", "record of decisions [DIR/history/decisions.csv]" },
     { 'P', false, "parameters", "FILE", "score these parameters without fitting" },
@@ -132,6 +135,21 @@ static enum tacet_status take_decisions(uint64_t *count, const char *name, const
                                      err);
 }
 
+/* What to look at, of a trace or a check. */
+static enum tacet_status take_inspection(struct tacet_options *options, char letter,
+                                         const char *value, struct tacet_error *err)
+{
+    if (letter == 'K') {
+        return take_decisions(&options->decision, "decision", value, 0.0, err);
+    }
+    if (letter == 'M') {
+        options->measure = value;
+    } else {
+        options->canonical = true;
+    }
+    return TACET_OK;
+}
+
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
@@ -163,6 +181,10 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
         }
         options->overrides[options->n_overrides++] = value;
         return TACET_OK;
+    case 'K':
+    case 'M':
+    case 'C':
+        return take_inspection(options, letter, value, err);
     case 'h':
         options->help = true;
         return TACET_OK;

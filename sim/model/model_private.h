@@ -195,6 +195,8 @@ struct tacet_result tacet_negotiate(const struct tacet_file *file, enum tacet_ru
                                     struct tacet_log *log);
 
 /* note.c */
+/** Add to a log, if there is one. */
+void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry);
 void tacet_note(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
                 double number);
 /** Record that a file goes from one state to another at a time, days from day 0. */

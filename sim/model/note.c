@@ -6,25 +6,28 @@
 
 #include "model/model_private.h"
 
+void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry)
+{
+    if (log != NULL) {
+        if (log->n < log->most) {
+            log->entries[log->n] = entry;
+        }
+        log->n += 1;
+    }
+}
+
 void tacet_note(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
                 double number)
 {
-    struct tacet_log *const log = talks->log;
-
-    if (log == NULL || talks->decided) {
-        return;
+    if (talks->log != NULL && !talks->decided) {
+        tacet_log_add(talks->log, (struct tacet_log_entry) {
+                                      .measure = talks->file->m,
+                                      .day = fmax(talks->file->tabled + talks->now, 0.0),
+                                      .what = what,
+                                      .member = (uint8_t) member,
+                                      .number = number,
+                                  });
     }
-    if (log->n < log->most) {
-        log->entries[log->n] = (struct tacet_log_entry) {
-            .measure = talks->file->m,
-            .day = fmax(talks->file->tabled, 0.0) +
-                   fmax(talks->now + fmin(talks->file->tabled, 0.0), 0.0),
-            .what = what,
-            .member = (uint8_t) member,
-            .number = number,
-        };
-    }
-    log->n += 1;
 }
 
 /* The first day of the grid at whose end something of that time has happened. */

@@ -74,6 +74,10 @@ void tacet_sponsor_read(const struct tacet_model *model, const struct tacet_bloc
                 break;
             }
             files->held_back[d] = true;
+            tacet_log_add(block->log, (struct tacet_log_entry) { .measure = m,
+                                                                 .day = files->tabled[d],
+                                                                 .what = TACET_DID_HOLD_BACK,
+                                                                 .member = TACET_NOBODY });
             files->tabled[d] += DAYS_BETWEEN;
         }
         files->held_back[d] = files->held_back[d] && !(files->tabled[d] < model->horizon);

@@ -442,7 +442,7 @@ def check_deadline(checks):
 
 
 def check_deadline_cover(checks):
-    """One open and one silent member at the deadline: the silent one may step out, then is asked."""
+    """One open and one silent member: the silent one may step out at the deadline, and is asked."""
     q, step = 0.6, 0.5
     renewal = "measure m listing unanimity table=1 strength=30 lapse=1 deadline=1020"
     found = only(checks.run(scenario(

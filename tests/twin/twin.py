@@ -753,7 +753,7 @@ class File:
         """The rule lets it pass: adopted, unless the second gate is shut."""
         if (self.measure.gate and self.rule not in ALONE
                 and not self.qualified(55, self.scenario.blocking_members)):
-            self.fate = "gate_failed"
+            self.fate, self.at_shut_gate = "gate_failed", True
         else:
             self.fate = "adopted"
 
@@ -838,7 +838,7 @@ class File:
         fate = self.fate
         if fate == "adopted" and OPEN in self.role and CHOICES["last_needs_nobody_left"]:
             self.last = None
-        self.live, self.at_shut_gate = False, fate == "gate_failed"
+        self.live = False
         while fate != "adopted" and OPEN in self.role and self.fate != "adopted":
             self.fate = None
             self.step()

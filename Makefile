@@ -127,6 +127,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/include/tacet $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/parameters \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/backtest \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/history $(DESTDIR)$(PREFIX)/share/doc/tacet
 	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
 	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a

@@ -58,8 +58,9 @@ struct tacet_objection {
 struct tacet_measure_model {
     enum tacet_rule rule;
     bool on_the_table, second_gate, lapses;
-    int around;      /* index of the measure it bypasses, -1 for none */
-    double deadline; /* days from day 0 */
+    int around;          /* index of the measure it bypasses, -1 for none */
+    double bypass_after; /* days it is blocked before a way around it is tried */
+    double deadline;     /* days from day 0 */
     double prepared_days;
     size_t n_variants;
     struct {

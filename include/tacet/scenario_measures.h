@@ -49,13 +49,14 @@ struct tacet_measure {
     double strength;                                   /* 0 to 100 */
     size_t n_variants;                                 /* at least 1 */
     struct tacet_variant variants[TACET_VARIANTS_MAX]; /* the first is the measure itself */
-    bool second_gate;   /* needs a regulation by qualified majority too */
-    int lapses;         /* 1: at its deadline, unless it is renewed */
-    int deadline;       /* a date, TACET_NO_DATE if there is none */
-    char bypasses[32];  /* id of the measure it is a way around, "" for none */
-    int around;         /* that measure's index, -1 for none */
-    bool whole_package; /* a whole sanctions package, not one contested item */
-    bool on_the_table;  /* tabled on day 0, whatever the tabling parameters say */
+    bool second_gate;    /* needs a regulation by qualified majority too */
+    int lapses;          /* 1: at its deadline, unless it is renewed */
+    int deadline;        /* a date, TACET_NO_DATE if there is none */
+    char bypasses[32];   /* id of the measure it is a way around, "" for none */
+    double bypass_after; /* NAN, or replaces parameter bypass.after_days for ways around it */
+    int around;          /* that measure's index, -1 for none */
+    bool whole_package;  /* a whole sanctions package, not one contested item */
+    bool on_the_table;   /* tabled on day 0, whatever the tabling parameters say */
     double
         prepared_days; /* negotiated so long before day 0; adopted on day 0 at the earliest */
     double tabling_shift;      /* added to the tabling index, probit */

@@ -8,6 +8,16 @@
 
 #include "model/model_private.h"
 
+void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *scenario)
+{
+    for (size_t m = 0; m < model->n_measures; m++) {
+        const double own = scenario->measures[m].bypass_after;
+
+        model->measures[m].bypass_after =
+            isnan(own) ? model->coefficients.bypass.after_days : own;
+    }
+}
+
 void tacet_bypass_draw(const struct tacet_model *model, const struct tacet_block *block,
                        size_t m, struct tacet_files *files)
 {

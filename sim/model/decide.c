@@ -94,6 +94,7 @@ void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario 
     tacet_objection_build(model, scenario);
     tacet_hawks_build(model, scenario);
     build_hostages(model, scenario);
+    tacet_bypass_build(model, scenario);
     tacet_tabling_build(model, scenario);
     tacet_procedure_build(model, scenario);
     tacet_shelving_build(model, scenario);

@@ -110,6 +110,7 @@ void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
                         size_t m, struct tacet_files *files);
+void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_bypass_draw(const struct tacet_model *model, const struct tacet_block *block,
                        size_t m, struct tacet_files *files);
 void tacet_sponsor_read(const struct tacet_model *model, const struct tacet_block *block,

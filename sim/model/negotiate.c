@@ -117,7 +117,7 @@ static struct next earliest(const struct tacet_talks *talks)
 /* All clocks run for so many days. */
 static void pass_time(struct tacet_talks *talks, double days)
 {
-    const double after = talks->model->coefficients.bypass.after_days;
+    const double after = talks->file->measure->bypass_after;
 
     if (!talks->decided) {
         talks->shelving -= tacet_shelving_rate(talks) * days;

@@ -149,6 +149,7 @@ static void add_measures(const struct tacet_scenario *self, struct tacet_text *t
         tacet_text_add(text, " second_gate=%d lapse=%d", measure->second_gate, measure->lapses);
         add_number(text, "deadline",
                    measure->lapses ? (double) measure->deadline : (double) NAN);
+        add_number(text, "bypass_after", measure->bypass_after);
         tacet_text_add(text, " bypasses=%s\n",
                        measure->bypasses[0] == '\0' ? "none" : measure->bypasses);
         for (size_t v = 1; v < measure->n_variants; v++) {

@@ -207,6 +207,9 @@ static const struct field measure[] = {
       .meaning = "day on which the measure lapses" },
     { "bypasses", FIELD_TEXT, TEXT(struct tacet_measure, bypasses),
       .meaning = "id of the measure it is a way around, tried when that is blocked" },
+    { "bypass_after", FIELD_REAL, AT(struct tacet_measure, bypass_after), .low = 0, .high = 3650,
+      .number = NAN, .meaning = "days it is blocked before a way around it is tried; preset: "
+                                "parameter bypass.after_days" },
     { "whole_package", FIELD_FLAG, AT(struct tacet_measure, whole_package),
       .meaning = "a whole package, not one contested item" },
     { "on_the_table", FIELD_FLAG, AT(struct tacet_measure, on_the_table),

@@ -9,7 +9,37 @@
 #include <gsl/gsl_cdf.h>
 
 #include "model/model_private.h"
+#include "support/parameter_file.h"
 #include "support/union.h"
+
+/** Parameters of the negotiation, as they are where a file does not give them. */
+#define ROW(name, value) name "," value ",0,,judgement,,\n"
+#define NEGOTIATION_ROWS                 \
+    ROW("cover.margin", "0.0")           \
+    ROW("cover.step_out", "1.0")         \
+    ROW("dilution.rate", "0.0")          \
+    ROW("concession.rate", "0.0")        \
+    ROW("concession.budget", "0.0")      \
+    ROW("clearance.concession", "0.0")   \
+    ROW("clearance.deadline", "0.0")     \
+    ROW("renewal.pressure_days", "0.0")  \
+    ROW("renewal.deadline_clear", "0.0") \
+    ROW("renewal.ransom", "0.0")         \
+    ROW("abstention.margin", "0.0")      \
+    ROW("abstention.probability", "0.0") \
+    ROW("abstention.plain", "0.0")       \
+    ROW("hostage.probability", "0.0")    \
+    ROW("qmv.brake", "0.0")              \
+    ROW("hawk.const", "-9.0")            \
+    ROW("hawk.strength", "0.0")          \
+    ROW("hawk.shock", "0.0")             \
+    ROW("hawk.line", "0.0")              \
+    ROW("hawk.relaxation", "0.0")        \
+    ROW("bypass.probability", "0.0")     \
+    ROW("bypass.after_days", "60.0")     \
+    ROW("sponsor.noise", "1.0")          \
+    ROW("sponsor.threshold", "0.0")      \
+    ROW("sd.government", "0.0")
 
 #define MEMBER(id, rest) "{ id = \"" id "\"; " rest " }"
 #define MEMBERS(list)    "members = ( " list " );"
@@ -37,8 +67,11 @@ static inline struct small_union *calm_union_of(const char *settings, const char
         "assume.clearance.sole_objector=0",
         "assume.clearance.severity=0",
         "assume.clearance.us_stance=0",
+        "parameters=p.csv",
     };
-    size_t n = 11;
+    size_t n = 12;
+
+    write_parameters("", NEGOTIATION_ROWS);
 
     for (size_t k = 0; more[k] != NULL; k++) {
         assert_true(n < 64);

@@ -40,7 +40,7 @@ static inline void set_dynamic_weights(struct tacet_model *model)
     }
     for (int i = 0; i < 27; i++) {
         model->population[i] = (double) dynamic_weight(i) / total;
-        model->measures[0].objection.offset[i] = -1.1 + 0.07 * (i % 11) - (i == 4 ? 1.0 : 0.0);
+        model->measures[0].objection.offset[i] = -0.7 + 0.05 * (i % 11) - (i == 4 ? 1.0 : 0.0);
     }
 }
 

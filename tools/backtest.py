@@ -129,7 +129,7 @@ def forecast(case, folder):
     measure, quantity = case["measure"], case["quantity"]
     if quantity in OUTCOMES:  # out of the tabled files; this table has no interval over parameters
         row = the_row(folder / "outcomes.csv", measure=measure, outcome=quantity)
-        return number(row["value"]), None, None
+        return number(row["probability"]), None, None
     if quantity == "tabled":
         row = the_row(folder / "measures.csv", measure=measure, quantity=quantity)
     else:

@@ -52,11 +52,12 @@ def check_exits(manual):
 
 
 def check_results(results):
-    columns = {name for table in ("data", "uncertainty", "scores_data") for text in
+    columns = {name for table in ("data", "uncertainty", "scores_data", "compare_data") for text in
                literals(f"sim/tables/{table}.c") if "|" in text for name in text.split("|")
                if re.fullmatch(r"\w+", name)}  # others head tables for people
     keys = set(re.findall(r'\\?"(\w+)\\?"[:,]',
-                          read("sim/tables/json.c") + read("sim/tables/scores_json.c")))
+                          read("sim/tables/json.c") + read("sim/tables/scores_json.c") +
+                          read("sim/tables/compare_data.c")))
     output = read("sim/cli/output.c") + read("sim/cli/run_command.c")
     keys |= set(re.findall(r'\\"(\w+)\\":', output))
     files = set(re.findall(r"[\w-]+\.(?:csv|json)", output))

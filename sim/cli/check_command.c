@@ -77,6 +77,7 @@ static void show_measures(const struct tacet_scenario *scenario, struct tacet_te
             tacet_text_add(out, " since %g days", measure->prepared_days);
         }
         tacet_text_add(out, "%s\n", m == scenario->headline ? ", the headline" : "");
+        tacet_show_fallbacks(scenario, measure, out);
     }
 }
 
@@ -167,6 +168,7 @@ static enum tacet_status check_scenario(const struct tacet_options *options,
         show_drivers(scenario, &text);
         show_own_drivers(scenario, &text);
         show_measures(scenario, &text);
+        tacet_show_process(scenario, &text);
         show_members(scenario, &text);
         show_own_columns(scenario, &text);
         show_parameters(scenario, &text);

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 
+#include "tacet/estimates_compare.h"
 #include "tacet/tables_scores.h"
 
 #define TACET_OVERRIDES_MAX 64
@@ -12,7 +13,9 @@ enum tacet_format { TACET_TABLE, TACET_CSV, TACET_JSON, TACET_MARKDOWN, TACET_FO
 
 /** What was typed, checked. */
 struct tacet_options {
-    const char *scenario;  /* the file: of a scenario or, for check, of a record */
+    const char *scenario; /* the file: of a scenario or, for check, of a record */
+    const char *files[TACET_COMPARED_MAX]; /* of all scenarios, the first is `scenario` */
+    size_t n_files;
     const char *scenarios; /* folder of the tables beside a record */
     uint64_t decisions, seed, judgement, uncertainty, decision;
     const char *measure; /* of a trace, NULL for the headline */
@@ -41,6 +44,7 @@ struct tacet_command {
     enum tacet_status (*run)(const struct tacet_options *options, struct tacet_error *err);
     int n_files; /* that must be named without an option */
 };
+enum { TACET_TWO_OR_MORE = 2 }; /* files, up to TACET_COMPARED_MAX */
 extern const struct tacet_command tacet_commands[];
 extern const size_t tacet_n_commands;
 
@@ -102,6 +106,9 @@ enum tacet_status tacet_run_command(const struct tacet_options *options,
 enum tacet_status tacet_check_command(const struct tacet_options *options,
                                       struct tacet_error *err);
 
+enum tacet_status tacet_compare_command(const struct tacet_options *options,
+                                        struct tacet_error *err);
+
 enum tacet_status tacet_trace_command(const struct tacet_options *options,
                                       struct tacet_error *err);
 
@@ -116,6 +123,12 @@ enum tacet_status tacet_score_command(const struct tacet_options *options,
 /* calibrate_command.c */
 enum tacet_status tacet_calibrate_command(const struct tacet_options *options,
                                           struct tacet_error *err);
+
+/* check_process.c */
+/** Variants, second gate, deadline and bypass of a measure; events and switches. */
+void tacet_show_fallbacks(const struct tacet_scenario *scenario,
+                          const struct tacet_measure *measure, struct tacet_text *out);
+void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text *out);
 
 /* output.c */
 enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);

@@ -7,6 +7,9 @@
 const struct tacet_command tacet_commands[] = {
     { "run", "nsjofSmUOJh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1 },
+    { "compare", "nsjfmSh", "tacet compare A B [C ...] [options]",
+      "say what differs between scenarios on the same draws", tacet_compare_command,
+      TACET_TWO_OR_MORE },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
       tacet_trace_command, 1 },
     { "check", "SDCh", "tacet check FILE [options]",
@@ -63,7 +66,8 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
     }
     return tacet_fail(
         err, TACET_EINPUT,
-        "%s%s%smust have a command: run, trace, check, calibrate or score; see tacet --help",
+        "%s%s%smust have a command: run, compare, trace, check, calibrate or score; see tacet "
+        "--help",
         word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
 }
 

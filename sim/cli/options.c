@@ -241,6 +241,30 @@ static enum tacet_status refuse_option(const char *word, bool lacks_value,
                       command->name);
 }
 
+/* The files behind the options: none, one, or two and more, as the command wants. */
+static enum tacet_status take_files(struct tacet_options *options,
+                                    const struct tacet_command *command, int n,
+                                    char *const *files, struct tacet_error *err)
+{
+    const int wanted = command->n_files;
+    char must[32];
+
+    snprintf(must, sizeof(must), "two to %d", (int) TACET_COMPARED_MAX);
+    if (wanted == TACET_TWO_OR_MORE ? n < 2 || n > TACET_COMPARED_MAX : n != wanted) {
+        return tacet_fail(err, TACET_EINPUT, "%d %s, must be %s; see tacet %s --help", n,
+                          wanted == 0 ? "files" : "scenario files",
+                          wanted == 0   ? "none"
+                          : wanted == 1 ? "one"
+                                        : must,
+                          command->name);
+    }
+    for (int k = 0; k < n; k++) {
+        options->files[options->n_files++] = files[k];
+    }
+    options->scenario = wanted == 0 ? NULL : files[0];
+    return TACET_OK;
+}
+
 enum tacet_status tacet_options_read(struct tacet_options *options,
                                      const struct tacet_command *command, int argc, char **argv,
                                      struct tacet_error *err)
@@ -269,13 +293,8 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     if (status != TACET_OK || options->help) {
         return status;
     }
-    if (argc - optind != command->n_files) {
-        return tacet_fail(err, TACET_EINPUT, "%d %s, must be %s; see tacet %s --help",
-                          argc - optind, command->n_files == 0 ? "files" : "scenario files",
-                          command->n_files == 0 ? "none" : "one", command->name);
-    }
-    options->scenario = command->n_files == 0 ? NULL : argv[optind];
-    return tacet_record_options_check(options, err);
+    status = take_files(options, command, argc - optind, argv + optind, err);
+    return status == TACET_OK ? tacet_record_options_check(options, err) : status;
 }
 
 static void help_options(struct tacet_text *out, const char *letters)

@@ -63,8 +63,8 @@ STEPS_OUT_OF = "tabled"        # steps_out.csv: shares of the tabled files
 
 # Cases: name -> decisions of the twin in the short form, in the full one. The program takes
 # TIMES as many.
-SMALL, FULL = (1500, 40000), (300, 8000)
-TIMES = 10
+SMALL, FULL = (500, 8000), (300, 6000)
+TIMES = 20
 
 
 def cases():

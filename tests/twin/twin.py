@@ -528,8 +528,8 @@ def faded(start, end, height, half_life):
     while left < stop:
         right = min(stop, left + half_life)
         middle, half = (left + right) / 2, (right - left) / 2
-        total += half * sum(w * math.exp(height * 2 ** (-(middle + half * x) / half_life))
-                            for x, w in GAUSS)
+        for x, weight in GAUSS:
+            total += half * weight * math.exp(height * 2 ** (-(middle + half * x) / half_life))
         left = right
     return total
 
@@ -774,6 +774,8 @@ class File:
     def clearance_rates(self):
         """The hazard of each open objector, without the fading term."""
         get, objecting = self.scenario.parameter, self.members(OPEN)
+        if not objecting:
+            return {}
         log_rate = (get("clearance.log_hazard")
                     + get("clearance.us_stance") * self.drivers["us_stance"]
                     + get("clearance.sole_objector") * (len(objecting) == 1)
@@ -855,12 +857,15 @@ class File:
         elif self.time >= self.ready and self.passes() and not self.at_shut_gate:
             self.conclude()
         else:
-            time, _, what, about = min(self.moments(), key=lambda moment: moment[:2])
-            self.advance(time)
+            rates = types.SimpleNamespace(
+                clearance=self.clearance_rates(), dilution=self.dilution_rate(),
+                offer=self.offer_rate(), shelving=self.shelving_rate())
+            time, _, what, about = min(self.moments(rates), key=lambda moment: moment[:2])
+            self.advance(time, rates)
             what(about)
             self.mark()
 
-    def moments(self):
+    def moments(self, rates):
         """(time, order if two come at once, what happens, about what) of what may come next."""
         found, nothing = [], lambda _: None
         if self.live:
@@ -873,26 +878,28 @@ class File:
                 found.append((self.pressure_start(), 3, nothing, None))
         if self.ready > self.time:
             found.append((self.ready, 4, nothing, None))
-        rates = self.clearance_rates()
-        if rates:
-            first = min(rates, key=lambda i: self.clock[i] / rates[i])
-            time = faded_end(self.time, self.clock[first] / rates[first], *self.fading())
+        if rates.clearance:
+            first = min(rates.clearance, key=lambda i: self.clock[i] / rates.clearance[i])
+            time = faded_end(self.time, self.clock[first] / rates.clearance[first],
+                             *self.fading())
             found.append((time, 5, self.clear, first))
-        for rate, clock, what in ((self.dilution_rate(), self.dilution_clock, self.dilute),
-                                  (self.offer_rate(), self.offer_clock, self.offer),
-                                  (self.shelving_rate(), self.shelf, self.shelve)):
+        for rate, clock, what in ((rates.dilution, self.dilution_clock, self.dilute),
+                                  (rates.offer, self.offer_clock, self.offer),
+                                  (rates.shelving, self.shelf, self.shelve)):
             if rate > 0:
                 found.append((self.time + clock / rate, 6, what, None))
         return found
 
-    def advance(self, time):
+    def advance(self, time, rates):
         """Use up clocks until a time; the world stays as it is until then."""
-        days, used = time - self.time, faded(self.time, time, *self.fading())
-        for i, rate in self.clearance_rates().items():
-            self.clock[i] = max(0.0, self.clock[i] - rate * used)
-        self.dilution_clock = max(0.0, self.dilution_clock - self.dilution_rate() * days)
-        self.offer_clock = max(0.0, self.offer_clock - self.offer_rate() * days)
-        self.shelf = max(0.0, self.shelf - self.shelving_rate() * days)
+        days = time - self.time
+        if rates.clearance:
+            used = faded(self.time, time, *self.fading())
+            for i, rate in rates.clearance.items():
+                self.clock[i] = max(0.0, self.clock[i] - rate * used)
+        self.dilution_clock = max(0.0, self.dilution_clock - rates.dilution * days)
+        self.offer_clock = max(0.0, self.offer_clock - rates.offer * days)
+        self.shelf = max(0.0, self.shelf - rates.shelving * days)
         if self.live and OPEN in self.role:
             needed = self.scenario.parameter("bypass.after_days")
             if self.bypass_moment is None and self.blocked_days + days >= needed:

@@ -110,15 +110,14 @@ static void every_stance_of_six_passes_as_the_treaty_says(void **state)
     }
 }
 
-#define SIX_MEMBERS(rest)                                                                                              \
-    MEMBERS(                                                                                                           \
-        MEMBER("AA", "population = 40.0;") "," MEMBER("BB", "population = 25.0;") "," MEMBER(                          \
-            "CC",                                                                                                      \
-            "population = 15.0;") "," MEMBER("DD",                                                                     \
-                                             "population = 10.0;") "," MEMBER("EE",                                    \
-                                                                              "population = "                          \
-                                                                              "7.0;") "," MEMBER("FF",                 \
-                                                                                                 "population = 3.0;")) \
+#define SIX_MEMBERS(rest)                                                                                          \
+    MEMBERS(MEMBER("AA", "population = 40.0;") "," MEMBER("BB", "population = 25.0;") "," MEMBER(                  \
+        "CC",                                                                                                      \
+        "population = 15.0;") "," MEMBER("DD",                                                                     \
+                                         "population = 10.0;") "," MEMBER("EE",                                    \
+                                                                          "population = "                          \
+                                                                          "7.0;") "," MEMBER("FF",                 \
+                                                                                             "population = 3.0;")) \
     MEASURE(rest)
 
 static const int POPULATION[SIX] = { 40, 25, 15, 10, 7, 3 };
@@ -302,15 +301,16 @@ static void effective_strength_leaves_out_the_gdp_of_abstainers(void **state)
 
         snprintf(
             text, sizeof(text),
-            MEMBERS(
-                MEMBER("AA", ALWAYS "%s population = 1.0;") "," MEMBER("BB", NEVER "gdp_eur_bn "
-                                                                                   "= 40.0; "
-                                                                                   "population "
-                                                                                   "= 10.0;") "," MEMBER(
-                    "CC", NEVER
-                    "gdp_eur_bn = 20.0; population = 10.0;") "," MEMBER("DD", NEVER
-                                                                        "gdp_eur_bn = 10.0; "
-                                                                        "population = 10.0;"))
+            MEMBERS(MEMBER("AA", ALWAYS "%s population = 1.0;") "," MEMBER(
+                "BB", NEVER
+                "gdp_eur_bn "
+                "= 40.0; "
+                "population "
+                "= 10.0;") "," MEMBER("CC", NEVER "gdp_eur_bn = 20.0; population = "
+                                                  "10.0;") "," MEMBER("DD", NEVER "gdp_eur_bn "
+                                                                                  "= 10.0; "
+                                                                                  "population "
+                                                                                  "= 10.0;"))
                 MEASURE("rule = \"unanimity_abstention\";"),
             members[k]);
         self = CALM(text, "assume.abstention.margin=100", CONSTRUCTIVE);

@@ -52,12 +52,13 @@ def check_exits(manual):
 
 
 def check_results(results):
-    columns = {name for table in ("data", "uncertainty", "scores_data", "compare_data") for text in
+    tables = ("data", "process_data", "uncertainty", "scores_data", "compare_data")
+    columns = {name for table in tables for text in
                literals(f"sim/tables/{table}.c") if "|" in text for name in text.split("|")
                if re.fullmatch(r"\w+", name)}  # others head tables for people
+    keyed = ("json", "process_json", "process_data", "scores_json", "compare_data")
     keys = set(re.findall(r'\\?"(\w+)\\?"[:,]',
-                          read("sim/tables/json.c") + read("sim/tables/scores_json.c") +
-                          read("sim/tables/compare_data.c")))
+                          "".join(read(f"sim/tables/{name}.c") for name in keyed)))
     output = read("sim/cli/output.c") + read("sim/cli/run_command.c")
     keys |= set(re.findall(r'\\"(\w+)\\":', output))
     files = set(re.findall(r"[\w-]+\.(?:csv|json)", output))

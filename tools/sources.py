@@ -10,8 +10,8 @@ import re
 import sys
 
 SCENARIOS = pathlib.Path("scenarios")
-TABLES = ("members.csv", "governments.csv", "ladder.csv", "parameters/fitted.csv",
-          "parameters/priors.csv")
+TABLES = ("members.csv", "governments.csv", "ladder.csv", "elections.csv",
+          "parameters/fitted.csv", "parameters/priors.csv")
 HISTORY = ("decisions", "membership", "shocks")  # explained in history/README.md
 BASES = ("fit", "source", "judgement")
 LAST_DAY = "9999-12-31"  # of a government still in office
@@ -41,7 +41,8 @@ def columns_without_source():
 
 
 def rows_without_basis():
-    for name, key in (("parameters/fitted.csv", "name"), ("parameters/priors.csv", "name"), ("ladder.csv", "id")):
+    for name, key in (("parameters/fitted.csv", "name"), ("parameters/priors.csv", "name"),
+                      ("ladder.csv", "id"), ("elections.csv", "member")):
         for row in read(name)[0]:
             if row["basis"] not in BASES:
                 yield f"scenarios/{name}: {row[key]} has basis \"{row['basis']}\""
@@ -60,6 +61,23 @@ def spells():
         if row["start"] < last.get(row["member"], ""):
             yield f"{where}: starts before the spell before it ends"
         last[row["member"]] = end
+
+
+def elections():
+    """Known members, days that are days and in order, and no row twice."""
+    day = re.compile(r"\d{4}-\d\d-\d\d")
+    ids = {row["id"] for row in read("members.csv")[0]}
+    seen = set()
+    for row in read("elections.csv")[0]:
+        where = f"scenarios/elections.csv: {row['member']}, {row['earliest']}"
+        dates = [row["known_from"], row["earliest"], row["latest"]]
+        if row["member"] not in ids:
+            yield f"{where}: is not a member"
+        if not all(day.fullmatch(date) for date in dates) or dates != sorted(dates):
+            yield f"{where}: known_from, earliest and latest must be days in this order"
+        if (row["member"], row["earliest"]) in seen:
+            yield f"{where}: is there twice"
+        seen.add((row["member"], row["earliest"]))
 
 
 def members():
@@ -96,7 +114,8 @@ def settings_without_words():
             yield f"scenarios/template.cfg: {path} is not explained"
 
 
-CHECKS = (columns_without_source, rows_without_basis, spells, members, history, settings_without_words)
+CHECKS = (columns_without_source, rows_without_basis, spells, elections, members, history,
+          settings_without_words)
 problems = [problem for check in CHECKS for problem in check()]
 if problems:
     print("\n".join(problems))

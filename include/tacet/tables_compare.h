@@ -48,8 +48,16 @@ const char *tacet_quantity_word(enum tacet_quantity quantity);
 const char *tacet_verdict_text(char *buffer, size_t size, enum tacet_verdict verdict,
                                size_t scenario);
 
-/** Days of the horizon at which scenario k was decided in place of its own, 0 if its own. */
+/** Was scenario k decided for a shorter horizon than its own? */
 bool tacet_compare_is_cut(const struct tacet_compare_answer *answer, size_t k);
+
+/** The first settings that differ from A, for people. @return how many more there are */
+size_t tacet_compare_settings_table(const struct tacet_compare *compare, size_t other,
+                                    struct tacet_table *table);
+
+/** A sentence for each thing that is in one scenario only, or limits the comparison. */
+void tacet_compare_notes(const struct tacet_compare_answer *answer, size_t other,
+                         struct tacet_text *out);
 
 /** For a person, for a terminal or as Markdown. */
 void tacet_compare_report(const struct tacet_compare_answer *answer, bool markdown,

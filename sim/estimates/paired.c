@@ -226,8 +226,10 @@ static void compare_tabled(struct tacet_paired *p, const struct counts *c)
     }
     p->difference.value = p->other.value - p->first.value;
     p->difference.error = alike == c->decisions ? 0.0 : ratios_error(p, c);
-    if (first == in_both && other == in_both) {
-        bound_counts(p, c, (double) in_both); /* the same files: a count of changes again */
+    if (first == in_both && other == in_both) { /* the same files: a count of changes again */
+        p->difference.value =
+            ((double) p->difference.won - (double) p->difference.lost) / (double) in_both;
+        bound_counts(p, c, (double) in_both);
     } else {
         bound_ratios(p, c);
     }

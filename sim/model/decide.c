@@ -112,7 +112,7 @@ static void decide(const struct tacet_model *model, struct tacet_block *block)
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
         tacet_ceilings(model, block, m);  /* and the most each would let pass */
-        memset(files.held_back, 0, sizeof(files.held_back));
+        memset(&files, 0, sizeof(files));
         if (model->measures[m].around >= 0) {
             tacet_bypass_draw(model, block, m, &files); /* a way around a blocked measure */
         } else {

@@ -158,8 +158,9 @@ static enum tacet_status add(struct draft *draft, const struct tacet_measure *me
                           place, measure->id);
     }
     *added = *measure;
-    added->on_the_table =
-        measure->on_the_table || draft->on_the_table || measure->prepared_days > 0.0;
+    added->on_the_table = measure->on_the_table || measure->prepared_days > 0.0 ||
+                          (draft->on_the_table &&
+                           measure->bypasses[0] == '\0'); /* a bypass waits for its block */
     if (added->label[0] == '\0') {
         strcpy(added->label, added->id);
     }

@@ -7,8 +7,6 @@
 
 #include "tacet/tables_compare.h"
 
-enum { SETTINGS_SHOWN = 12 };
-
 static void heading(struct tacet_text *out, bool markdown, const char *text)
 {
     tacet_text_add(out, markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
@@ -46,6 +44,8 @@ static const char *points(char *buffer, size_t size, const struct tacet_differen
         snprintf(buffer, size, "%+.2g ± unknown", 100.0 * d->value);
     } else if (d->value == 0.0 && d->error == 0.0) {
         snprintf(buffer, size, "0");
+    } else if (100.0 * fabs(d->value) < 0.5 * pow(10.0, -decimals)) { /* neither +0 nor -0 */
+        snprintf(buffer, size, "0 ± %.*f", decimals, 100.0 * d->error);
     } else {
         snprintf(buffer, size, "%+.*f ± %.*f", decimals, 100.0 * d->value, decimals,
                  100.0 * d->error);
@@ -167,118 +167,42 @@ static void members(const struct tacet_compare *compare, size_t other, bool mark
         tacet_table_free(&table);
     }
     if (against->n_members > n) {
-        tacet_text_add(out, "%s%zu member%s: not distinguishable, or too few to say.\n",
-                       n > 0 ? "The other " : "All ", against->n_members - n,
-                       against->n_members - n == 1 ? "" : "s");
+        tacet_text_add(out, "%zu of %zu members: not distinguishable, or too few to say.\n",
+                       against->n_members - n, against->n_members);
     }
 }
 
-/* ---- what is compared ---------------------------------------------------------------------
+/* ---- all of it ----------------------------------------------------------------------------
  */
 
 static void settings(const struct tacet_compare *compare, size_t other, bool markdown,
                      struct tacet_text *out)
 {
-    struct tacet_setting_row *rows;
     struct tacet_table table;
-    char header[32];
-    size_t n;
+    const size_t more = tacet_compare_settings_table(compare, other, &table);
 
-    if (!tacet_compare_settings(&rows, &n, compare->scenarios[0], compare->scenarios[other])) {
-        out->failed = true;
-        return;
-    }
-    if (n == 0) {
+    if (table.n_cells == table.n_columns && !table.text.failed) {
         tacet_text_add(out, "No setting differs.\n");
+        tacet_table_free(&table);
     } else {
-        snprintf(header, sizeof(header), "Setting|A|%c", tacet_compare_letter(other));
-        tacet_table_begin(&table, header);
-        for (size_t r = 0; r < n && r < SETTINGS_SHOWN; r++) {
-            tacet_table_add(&table, "%s", rows[r].name);
-            tacet_table_add(&table, "%s", rows[r].first);
-            tacet_table_add(&table, "%s", rows[r].other);
-        }
         print(&table, markdown, out);
-        if (n > SETTINGS_SHOWN) {
-            tacet_text_add(out, "%sand %zu more\n", markdown ? "\n" : "", n - SETTINGS_SHOWN);
-        }
     }
-    free(rows);
+    if (more > 0) {
+        tacet_text_add(out, "%sand %zu more\n", markdown ? "\n" : "", more);
+    }
 }
 
-/* Names of measures or members of one scenario that are not among the matches. */
-static void name_lonely(const struct tacet_compare *compare, size_t other, bool of_first,
-                        bool of_measures, struct tacet_text *out)
-{
-    const struct tacet_scenario *const here = compare->scenarios[of_first ? 0 : other];
-    const struct tacet_scenario *const there = compare->scenarios[of_first ? other : 0];
-    const size_t n = of_measures ? here->n_measures : here->n_members;
-    const size_t others = of_measures ? there->n_measures : there->n_members;
-    bool any = false;
-
-    for (size_t k = 0; k < n; k++) {
-        const char *const id = of_measures ? here->measures[k].id : here->members[k].id;
-        bool found = false;
-
-        for (size_t j = 0; j < others; j++) {
-            found = found ||
-                    strcmp(id, of_measures ? there->measures[j].id : there->members[j].id) == 0;
-        }
-        if (!found && !any) {
-            tacet_text_add(out, "%s in %c only: %s", of_measures ? "Measures" : "Members",
-                           tacet_compare_letter(of_first ? 0 : other), id);
-            any = true;
-        } else if (!found) {
-            tacet_text_add(out, ", %s", id);
-        }
-    }
-    tacet_text_add(out, any ? ".\n" : "");
-}
-
-/* Random numbers of members go by their place. */
-static bool is_shuffled(const struct tacet_scenario *a, const struct tacet_scenario *b)
-{
-    for (size_t i = 0; i < a->n_members && i < b->n_members; i++) {
-        if (strcmp(a->members[i].id, b->members[i].id) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void notes(const struct tacet_compare_answer *answer, size_t other,
+static void notes(const struct tacet_compare_answer *answer, size_t other, bool markdown,
                   struct tacet_text *out)
 {
-    const struct tacet_compare *const compare = answer->compare;
-    const struct tacet_scenario *const a = compare->scenarios[0];
-    const struct tacet_scenario *const b = compare->scenarios[other];
-    const char letter = tacet_compare_letter(other);
-    char days[2][16];
+    struct tacet_text text = { 0 };
 
-    for (int k = 0; k < 4; k++) {
-        name_lonely(compare, other, k % 2 == 0, k < 2, out);
+    tacet_compare_notes(answer, other, &text);
+    if (text.length > 0) {
+        tacet_text_add(out, "%s%s", markdown ? "\n" : "", text.bytes);
     }
-    if (a->date != b->date) {
-        tacet_text_add(out,
-                       "Day 0 is %s in A and %s in %c: days count from each scenario's own "
-                       "day 0.\n",
-                       tacet_format_date(days[0], sizeof(days[0]), a->date),
-                       tacet_format_date(days[1], sizeof(days[1]), b->date), letter);
-    }
-    if (is_shuffled(a, b)) {
-        tacet_text_add(out, "Members do not stand in the same places, so fewer random numbers "
-                            "are shared: a noisier difference, no wrong one.\n");
-    }
-    if (!compare->against[other].has_headline) {
-        tacet_text_add(out, "%c does not have %s, the headline of A.\n", letter,
-                       a->measures[a->headline].id);
-    }
-    if (tacet_compare_is_drawn(compare, other) && compare->tally.blocks < TACET_BLOCKS_LEAST) {
-        tacet_text_add(out,
-                       "The errors are rough: parameters are drawn anew every %d decisions, "
-                       "and these are fewer than %d blocks.\n",
-                       TACET_BLOCK, TACET_BLOCKS_LEAST);
-    }
+    out->failed = out->failed || text.failed;
+    tacet_text_free(&text);
 }
 
 /* The answer in a line. */
@@ -317,7 +241,7 @@ static void against(const struct tacet_compare_answer *answer, size_t other, boo
              tacet_compare_letter(other));
     heading(out, markdown, title);
     settings(compare, other, markdown, out);
-    notes(answer, other, out);
+    notes(answer, other, markdown, out);
     snprintf(title, sizeof(title), "Adopted within %d days", compare->horizon);
     heading(out, markdown, title);
     measures(compare, other, TACET_OF_ADOPTED, markdown, out);
@@ -337,14 +261,12 @@ static void against(const struct tacet_compare_answer *answer, size_t other, boo
 static void footer(const struct tacet_compare_answer *answer, bool markdown,
                    struct tacet_text *out)
 {
-    tacet_text_add(out,
-                   "\nAll scenarios decide the same decisions on the same random numbers. "
-                   "Differences are followed by their\npaired standard error. Each interval "
-                   "by itself is one of 95 %%, and of Monte Carlo error%s alone: what the "
-                   "model\nleaves out is in none. Not distinguishable: the interval holds 0; "
-                   "more decisions may tell them apart.\n",
-                   tacet_compare_is_drawn(answer->compare, 1) ? " (with that of the draws)"
-                                                              : "");
+    tacet_text_add(
+        out,
+        "\nAll scenarios decide the same decisions on the same random numbers; ± is the "
+        "paired standard error.\nEach interval is by itself one of 95 %%, for what another "
+        "seed would change; what the model leaves out\nis in none. Not distinguishable: the "
+        "interval holds 0; more decisions may tell them apart.\n");
     tacet_text_add(out, "%stacet %s, seed %llu, %llu decisions\n", markdown ? "\n" : "",
                    TACET_VERSION, (unsigned long long) answer->seed,
                    (unsigned long long) answer->decisions);

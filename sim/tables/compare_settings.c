@@ -154,7 +154,8 @@ static void add_words(char *text, size_t size, const struct line *line,
         const size_t length = word_length(at), used = strlen(text);
         const size_t name = strcspn(at, "=");
 
-        if (other != NULL && has_word(other, at, length)) {
+        if (other != NULL ? has_word(other, at, length)
+                          : name < length && strncmp(at + name, "=none", length - name) == 0) {
             continue;
         }
         snprintf(text + used, size - used, "%s", used == 0 ? "" : " ");
@@ -226,6 +227,19 @@ static void compare_draws(struct tacet_setting_row *rows, size_t *n,
     *n += 1;
 }
 
+/* Of a measure or member that the other scenario does not have: those are named elsewhere. */
+static bool is_of_one_only(const struct line *line, const struct lines *there)
+{
+    char key[96];
+
+    if (!begins(line->text, "variant ")) {
+        return begins(line->text, "member ") || begins(line->text, "measure ");
+    }
+    snprintf(key, sizeof(key), "measure %.*s", (int) word_length(line->text + 8),
+             line->text + 8);
+    return find(there, key) == NULL;
+}
+
 /* Rows of early or of late lines that are in the first, then of those in the other alone. */
 static void add_rows(struct tacet_setting_row *rows, size_t *n, const struct lines *first,
                      const struct lines *other, bool late)
@@ -239,7 +253,7 @@ static void add_rows(struct tacet_setting_row *rows, size_t *n, const struct lin
             struct tacet_setting_row *const row = &rows[*n];
 
             if (a->late != late || (side == 1 && b != NULL) ||
-                (b == NULL && (begins(a->text, "member ") || begins(a->text, "measure "))) ||
+                (b == NULL && is_of_one_only(a, there)) ||
                 (b != NULL && a->length == b->length &&
                  strncmp(a->text, b->text, a->length) == 0)) {
                 continue;

@@ -26,6 +26,7 @@ import twin
 HERE = pathlib.Path(__file__).resolve().parent
 SCENARIOS = HERE.parent.parent / "scenarios"
 ALARM = 1e-3
+SHOWN = 40  # differences printed
 DAYS = 12  # days of the timeline compared, at most
 
 # What the program calls things, by file: the columns, and below the words within them. A column
@@ -33,17 +34,19 @@ DAYS = 12  # days of the timeline compared, at most
 COLUMNS = {
     "measures.csv": {"measure": "measure", "word": "quantity", "value": "probability"},
     "adoption.csv": {"measure": "measure", "day": "day", "value": "probability"},
-    "outcomes.csv": {"measure": "measure", "word": "outcome", "value": "value", "n": "n"},
-    "rules.csv": {"measure": "measure", "rule": "rule", "adopted": "adopted",
-                  "gained": "gained", "lost": "lost", "n": "n"},
+    "outcomes.csv": {"measure": "measure", "word": "outcome", "value": "probability", "n": "n"},
+    "rules.csv": {"measure": "measure", "rule": "rule", "adopted": "probability",
+                  "gained": "won", "lost": "lost", "n": "n"},
     "members.csv": {"measure": "measure", "member": "member", "gain": "gain",
                     "pivotal": "pivotal"},
     "steps_out.csv": {"measure": "measure", "without": "without", "member": "member",
-                      "value": "value"},
-    "strength.csv": {"measure": "measure", "variant": "variant", "value": "value", "n": "n"},
-    "timeline.csv": {"measure": "measure", "day": "day", "state": "state", "value": "value"},
+                      "value": "probability", "n": "n"},
+    "strength.csv": {"measure": "measure", "variant": "variant", "value": "probability",
+                     "n": "n"},
+    "timeline.csv": {"measure": "measure", "day": "day", "state": "state",
+                     "value": "probability"},
     "objections.csv": {"measure": "measure", "member": "member", "day": "day",
-                       "value": "value"},
+                       "value": "probability"},
 }
 # measures.csv: word -> (the twin's outcome, out of what)
 QUANTITIES = {"tabled": ("tabled", "decisions"), "adopted": ("adopted", "decisions"),
@@ -58,7 +61,8 @@ OUTCOMES = {"held_back": ("held_back", "decisions"),
 MEMBER_COLUMNS = {word: word for word in ("objects", "sole", "first", "last", "silent",
                                           "pivotal", "hostage", "abstains", "paid")}
 STATES = {state: state for state in twin.STATES}
-EFFECTIVE = "effective"        # the row of strength.csv with the mean effective strength
+QUANTILES = {"effective_q10": 0.1, "effective_median": 0.5, "effective_q90": 0.9}
+BIN = 0.5                      # strengths are counted in bins as wide as this
 STEPS_OUT_OF = "tabled"        # steps_out.csv: shares of the tabled files
 
 # Cases: name -> decisions of the twin in the short form, in the full one. The program takes
@@ -114,15 +118,17 @@ def count_test(hits, size, other_hits, other_size):
                                tail(hits, -1, total, both, size)))
 
 
-def mean_test(mean, size, other_mean, other_size, variance):
-    """(z, p) of two means of numbers with a common variance."""
-    if not size or not other_size:
+def quantile_test(value, share, size, strengths):
+    """(z, p) of a quantile of the program against the twin's counts by strength: less than
+    `share` must lie below it and more than that up to it, but for bins and chance."""
+    ours = sum(strengths.values())
+    if not ours or not size:
         return None
-    if variance <= 0:
-        same = abs(mean - other_mean) < 1e-9 * max(1.0, abs(mean))
-        return None if same else (math.inf, 0.0)
-    z = (mean - other_mean) / math.sqrt(variance * (1 / size + 1 / other_size))
-    return z, math.erfc(abs(z) / math.sqrt(2))
+    below = sum(n for s, n in strengths.items() if s < value - BIN) / ours
+    upto = sum(n for s, n in strengths.items() if s <= value + BIN) / ours
+    beyond = max(0.0, below - share, share - upto)
+    z = beyond / math.sqrt(share * (1 - share) * (1 / ours + 1 / size))
+    return z, math.erfc(z / math.sqrt(2))
 
 
 # ---- reading the program's tables ----------------------------------------------------------
@@ -279,24 +285,22 @@ class Comparison:
                                    our_size)
 
     def strength(self, rows):
-        places = {}
+        asked = set()
         for row in rows:
             measure, size = row["measure"], int(float(row["n"]))
             ours = self.twin["measures"][measure]
-            adopted = ours["outcomes"]["adopted"]
-            if row["variant"] == EFFECTIVE:
-                self.compared += 1
-                mean = ours["strength_sum"] / adopted if adopted else 0
-                variance = ours["strength_squares"] / adopted - mean ** 2 if adopted else 0
-                theirs = float(row["value"] or 0)
-                self.add(measure, "effective strength",
-                         mean_test(theirs, size, mean, adopted,
-                                   variance if variance > 1e-9 * mean ** 2 else 0),
-                         f"{mean:.4f}", f"{theirs:.4f}")
-                continue
-            place = places[measure] = places.get(measure, -1) + 1
-            self.count(measure, f"adopted on variant {place}", counted(row["value"], size), size,
-                       ours["variants"][place], adopted)
+            self.count(measure, f"adopted on variant {row['variant']}",
+                       counted(row["value"], size), size, ours["variants"][int(row["variant"])],
+                       ours["outcomes"]["adopted"])
+            for column, share in QUANTILES.items():
+                if column not in row:
+                    raise Missing(f"strength.csv has no column {column}")
+                if row[column] and (measure, column) not in asked:
+                    asked.add((measure, column))
+                    self.compared += 1
+                    self.add(measure, column,
+                             quantile_test(float(row[column]), share, size, ours["strengths"]),
+                             "its strengths", row[column])
 
     def timeline(self, rows):
         for row in rows:
@@ -383,7 +387,9 @@ def main():
         show(rows)
     if differ:
         print("\ndiffer")
-        show(differ)
+        show(differ if options.verbose else differ[:SHOWN])
+        if len(differ) > SHOWN and not options.verbose:
+            print(f"  and {len(differ) - SHOWN} more; --verbose prints all")
     if problems:
         print("\nmissing")
         for problem in problems:

@@ -38,11 +38,16 @@ READING_DAYS = 30
 CHOICES = {
     "new_government_forgets_offer": True,   # and may be offered something anew
     "drop_ends_renewals": True,             # a `drop` shelves files with a deadline too
-    "alone_is_not_diluted": True,           # no dilution, offers or ransom under the ALONE rules
+    "alone_has_roles": False,               # under the ALONE rules members object for nothing
     "ransom_needs_variant": True,           # it counts only if the text moved
     "last_needs_nobody_left": False,        # adopted over open objectors: the last to give way
     "dilution_off_hides_variants": True,    # for the sponsor and for ransoms too
     "never_shelved_unblocked": False,       # files that cannot pass: not shelved faster either
+    "abstainers_oppose": False,             # somebody who only abstains has objected to the file
+    "bypass_is_read": True,                 # the sponsor reads the room for a way around too
+    "static_has_brake": True,               # the static question: the brake can be pulled,
+    "static_has_first": True,               # there is a first objector,
+    "static_is_blocked": True,              # and objectors block the file until the horizon
 }
 
 NONE, OPEN, SILENT, FOLDED, CLEARED, PLAIN, CONSTRUCTIVE = range(7)
@@ -51,11 +56,14 @@ NONE, OPEN, SILENT, FOLDED, CLEARED, PLAIN, CONSTRUCTIVE = range(7)
 # ---- reading the canonical text ------------------------------------------------------------
 
 def number(text):
-    """A number of the text; None for `none` and for dates that are not given."""
-    if text in (None, "none"):
-        return None
-    value = float(text)
-    return None if value < -2e9 else value
+    """A number of the text; None for `none`."""
+    return None if text in (None, "none") else float(text)
+
+
+def date(text):
+    """The number of a day; None for `none` and for the far past, which stands for it too."""
+    value = number(text)
+    return None if value is None or value <= -1000000 else value
 
 
 def names(text):
@@ -122,8 +130,8 @@ class Scenario:
         self.negotiation = line.after("negotiation") != "0"
 
     def read_incident(self, line):
-        self.incident_date = number(line.words[1])
-        self.shock_date = number(line.after("shock"))
+        self.incident_date = date(line.words[1])
+        self.shock_date = date(line.after("shock"))
         self.cyber = line.after("cyber") == "1"
         self.group = line.after("group")
 
@@ -158,7 +166,8 @@ class Scenario:
             strength=get("strength", 0.0), prepared=get("prepared", 0.0),
             tabling_shift=get("tabling_shift", 0.0), tabling_log_days=get("tabling_log_days"),
             procedure_log_days=get("procedure_log_days"), gate=line.flag("second_gate"),
-            lapse=line.flag("lapse"), deadline=get("deadline"),
+            lapse=line.flag("lapse"), deadline=date(line.text("deadline")),
+            bypass_after=get("bypass_after"),
             bypasses=None if bypasses == "none" else bypasses,
             variants=[types.SimpleNamespace(strength=get("strength", 0.0), without=set())]))
 
@@ -501,8 +510,10 @@ def table(world, measure, files):
     scenario = world.scenario
     if measure.bypasses:
         day = bypass_day(world, files.get(measure.bypasses))
-        return day, 0, False
-    day = proposal_day(world, measure)
+        if not CHOICES["bypass_is_read"]:
+            return day, 0, False
+    else:
+        day = proposal_day(world, measure)
     if day is None or (not measure.given and world.dropped_by(day)):
         return None, 0, False
     reads = scenario.parameter("sponsor.threshold") > 0 and scenario.negotiation
@@ -583,6 +594,7 @@ class File:
         self.deadline = (max(0.0, measure.due - tabled) if measure.can_lapse and not self.static
                          else None)
         self.deadline_over = False
+        self.quiet = self.static and not CHOICES["static_is_blocked"]
         self.ever_objected, self.ever_open, self.ever_hostage = set(), set(), set()
         self.ever_abstained, self.ever_constructive = set(), set()
         self.ever_paid, self.ever_offered = set(), set()
@@ -603,7 +615,7 @@ class File:
 
     def come_out(self, i):
         self.role[i] = OPEN
-        if self.live:
+        if self.live and not self.quiet:
             self.ever_open.add(i)
 
     def take_role(self, i):
@@ -657,6 +669,8 @@ class File:
     def look_again(self):
         """After a new variant or a new world: who is satisfied, who comes out, who is new."""
         self.look()
+        if self.rule in ALONE and not CHOICES["alone_has_roles"]:
+            return
         for i, role in enumerate(list(self.role)):
             if role in (OPEN, SILENT) and not self.hostage[i] and self.o[i] <= 0:
                 self.give_way(i, can_be_paid=False)
@@ -672,13 +686,18 @@ class File:
         self.look()
         self.opening_o = self.o
         self.objectors = [i for i, o in enumerate(self.o) if o > 0]
-        for i in self.objectors:
+        acting = self.rule not in ALONE or CHOICES["alone_has_roles"]
+        for i in self.objectors if acting else []:
             self.take_role(i)
         self.silent_at_opening = self.members(SILENT)
-        self.braked = any(self.numbers.uniform("brake", i) < self.scenario.parameter("qmv.brake")
-                          for i in self.members(OPEN, SILENT))
-        self.never = not self.static and (self.numbers.uniform("never")
-                                          < self.never_probability())
+        self.opposed = bool(self.objectors if CHOICES["abstainers_oppose"]
+                            else self.members(OPEN, SILENT))
+        can_brake = not self.static or CHOICES["static_has_brake"]
+        self.braked = can_brake and any(
+            self.numbers.uniform("brake", i) < self.scenario.parameter("qmv.brake")
+            for i in self.members(OPEN, SILENT))
+        self.never = (not self.static and self.rule not in ALONE
+                      and self.numbers.uniform("never") < self.never_probability())
         self.ready = 0.0 if self.static else self.machinery()
         self.settle()
         self.mark()
@@ -687,7 +706,7 @@ class File:
         get, drivers, kind = self.scenario.parameter, self.drivers, self.measure.kind
         logit = (get("never.const")
                  + get("routine.never" if kind == "declaration" else "never." + kind)
-                 + get("never.blocked") * bool(self.objectors)
+                 + get("never.blocked") * (not self.lets_pass())
                  + get("never.us_stance") * drivers["us_stance"]
                  + get("never.whole_package") * self.measure.package
                  + get("never.sponsor") * (drivers["sponsor"] - 1.5)
@@ -726,11 +745,13 @@ class File:
         return many and (large or n - len(yes) < blocking)
 
     def passes(self):
+        return not self.never and self.lets_pass()
+
+    def lets_pass(self):
+        """Does the rule let it pass as members stand now?"""
         rule = self.rule
         if rule in ALONE:
             return True
-        if self.never:
-            return False
         if rule == "qmv_brake":
             rule = "unanimity" if self.braked else "qmv_55_65"
         if rule == "qmv_55_65":
@@ -800,21 +821,18 @@ class File:
                         - get("shelving.us_stance") * self.drivers["us_stance"]
                         + get("shelving.declaration") * (self.measure.kind == "declaration"))
 
-    def ignores_objections(self):
-        return self.rule in ALONE and CHOICES["alone_is_not_diluted"]
-
     def variant_left(self):
         return self.variant < len(self.measure.variants) - 1
 
     def dilution_rate(self):
-        if OPEN not in self.role or not self.variant_left() or self.ignores_objections():
+        if OPEN not in self.role or not self.variant_left():
             return 0.0
         return self.scenario.dilution_rate
 
     def cheapest(self):
         """(price, member) of the offer that could be made now, or None."""
         objecting = self.members(OPEN)
-        if not 1 <= len(objecting) <= 2 or self.ignores_objections():
+        if not 1 <= len(objecting) <= 2:
             return None
         prices = [(max(self.o[i], 0.0), i) for i in objecting if not self.offered[i]]
         return min(prices) if prices and min(prices)[0] <= self.budget else None
@@ -900,8 +918,10 @@ class File:
         self.dilution_clock = max(0.0, self.dilution_clock - rates.dilution * days)
         self.offer_clock = max(0.0, self.offer_clock - rates.offer * days)
         self.shelf = max(0.0, self.shelf - rates.shelving * days)
-        if self.live and OPEN in self.role:
+        if self.live and self.blocked():
             needed = self.scenario.parameter("bypass.after_days")
+            if self.measure.bypass_after is not None:
+                needed = self.measure.bypass_after
             if self.bypass_moment is None and self.blocked_days + days >= needed:
                 self.bypass_moment = self.time + max(0.0, needed - self.blocked_days)
             self.blocked_days += days
@@ -910,7 +930,12 @@ class File:
     def mark(self):
         """Note how the file stands from now on."""
         if self.live:
-            self.marks.append((self.time, OPEN in self.role, self.members(OPEN, SILENT)))
+            self.marks.append((self.time, self.blocked(),
+                               [] if self.quiet else self.members(OPEN, SILENT)))
+
+    def blocked(self):
+        """Somebody objects openly, or objected to a file beyond passing."""
+        return OPEN in self.role or (self.never and self.opposed)
 
     def run_out(self, _):
         self.fate = "undecided"
@@ -943,7 +968,7 @@ class File:
         self.deadline_over = True
         self.ready = min(self.ready, self.deadline)
         asked = set()
-        while not self.ignores_objections():
+        while True:
             asking = [i for i in self.members(OPEN) if i not in asked]
             if not asking:
                 break
@@ -952,11 +977,11 @@ class File:
                 if self.numbers.uniform("deadline", i) < get("renewal.deadline_clear"):
                     self.give_way(i, can_be_paid=True)
                     self.take_ransom(i)
-            self.look_again()
+            self.settle()
         self.mark()
 
     def take_ransom(self, i):
-        """The text moves to the next variant; who that satisfies is seen afterwards."""
+        """The text moves to the next variant; nobody looks at it again for that."""
         if self.numbers.uniform("ransom", i) >= self.scenario.parameter("renewal.ransom"):
             return
         moves = self.variant_left()
@@ -1028,7 +1053,7 @@ class Count:
         self.within = {h: 0 for h in horizons}
         self.outcomes = dict.fromkeys(OUTCOMES, 0)
         self.variants = [0] * len(measure.variants)
-        self.strength_sum = self.strength_squares = 0.0
+        self.strength_sum, self.strengths = 0.0, {}
         self.rules = {rule: {"adopted": 0, "gained": 0, "lost": 0} for rule in COUNCIL_RULES}
         self.members = {name: dict.fromkeys(MEMBER_COUNTS, 0) for name in self.ids}
         self.steps_out = {name: dict.fromkeys(self.ids, 0) for name in self.ids}
@@ -1066,8 +1091,9 @@ class Count:
             for horizon in self.within:
                 self.within[horizon] += file.end_day() < horizon
             self.variants[file.variant] += 1
-            self.strength_sum += file.effective_strength()
-            self.strength_squares += file.effective_strength() ** 2
+            strength = round(file.effective_strength(), 6)
+            self.strength_sum += strength
+            self.strengths[strength] = self.strengths.get(strength, 0) + 1
 
     def add_members(self, file):
         sets = {"objects": file.objectors, "silent": file.silent_at_opening,
@@ -1075,7 +1101,8 @@ class Count:
                 "paid": file.ever_paid,
                 "sole": file.objectors if len(file.objectors) == 1 else [],
                 "first": [max(file.objectors, key=lambda i: file.opening_o[i])]
-                if file.objectors else [],
+                if file.objectors and not (file.static and not CHOICES["static_has_first"])
+                else [],
                 "last": [] if file.last is None else [file.last]}
         for count, members in sets.items():
             for i in members:
@@ -1095,14 +1122,13 @@ class Count:
         counts["won"] += won
         counts["lost"] += lost
         counts["pivotal"] += won or lost
-        if won:
-            for j in other.ever_open - file.ever_open:
-                self.steps_out[self.ids[i]][self.ids[j]] += 1
+        for j in other.ever_open - file.ever_open:
+            self.steps_out[self.ids[i]][self.ids[j]] += 1
 
     def result(self):
         return {"tabled": self.tabled, "held_back": self.held_back, "within": self.within,
                 "outcomes": self.outcomes, "variants": self.variants,
-                "strength_sum": self.strength_sum, "strength_squares": self.strength_squares,
+                "strength_sum": self.strength_sum, "strengths": self.strengths,
                 "rules": self.rules, "members": self.members, "steps_out": self.steps_out,
                 "states": self.states, "objecting": self.objecting}
 

@@ -28,7 +28,6 @@ static void each_open_objector_gives_way_or_the_measure_lapses(void **state)
         assert_int_equal(counted->on[DEADLINE], counted->fate[TACET_ADOPTED]);
         assert_int_equal(counted->fate[TACET_LAPSED],
                          counted->n - counted->fate[TACET_ADOPTED]);
-        assert_share(counted->last[n - 1], counted->n, 0.4);
         free(counted);
         small_union_free(self);
     }
@@ -185,7 +184,7 @@ static void nobody_looks_at_the_text_again_for_a_ransom(void **state)
 static void without_dilution_there_is_no_ransom(void **state)
 {
     struct small_union *self =
-        CALM(MEMBERS(AA) MEASURE(TWO_VARIANTS), "assume.renewal.ransom=1",
+        CALM(MEMBERS(AA "," BB) MEASURE(TWO_VARIANTS), "assume.renewal.ransom=1",
              "assume.renewal.deadline_clear=1", "process.dilution=false");
     struct counted *counted = counted_of(self, 0, 1);
 
@@ -225,6 +224,47 @@ static void a_deadline_before_tabling_acts_at_tabling(void **state)
     small_union_free(self);
 }
 
+/* Tabled at some hour after day 0 and adopted at the deadline: on its day, not the day before.
+ */
+static void what_is_adopted_at_the_deadline_is_adopted_on_its_day(void **state)
+{
+    struct small_union *self = CALM(
+        "measures = ( { id = \"m\"; kind = \"listing\"; strength = 30; tabling_shift = 9.0; "
+        "tabling_log_days = 1.5; procedure_log_days = 9.0; " LAPSING
+        " } );" MEMBERS(MEMBER("AA", NEVER)),
+        "on_the_table=false", "assume.tabling.log_sd=0.5");
+
+    (void) state;
+    for (uint64_t b = 0; b < 8; b++) {
+        struct tacet_block *block = block_of(self, FILES_SEED, b);
+        const struct tacet_outcomes *outcomes = &block->outcomes[0];
+
+        for (size_t d = 0; d < block->n; d++) {
+            assert_int_equal(outcomes->adopted_day[d], outcomes->tabled_day[d] < DEADLINE
+                                                           ? DEADLINE
+                                                           : outcomes->tabled_day[d]);
+        }
+        free(block);
+    }
+    small_union_free(self);
+}
+
+/* At the horizon nothing happens any more: not on day 0 to the horizon less 1. */
+static void a_deadline_on_the_horizon_comes_too_late(void **state)
+{
+    struct small_union *self =
+        CALM(MEMBERS(MEMBER("AA", NEVER)) SLOW_MACHINERY, GIVES_WAY, "horizon=20");
+    struct tacet_block *block = block_of(self, FILES_SEED, 0);
+
+    (void) state;
+    for (size_t d = 0; d < block->n; d++) {
+        assert_int_equal(block->outcomes[0].fate[d], TACET_UNDECIDED);
+        assert_int_equal(block->outcomes[0].adopted_day[d], TACET_NO_DAY);
+    }
+    free(block);
+    small_union_free(self);
+}
+
 /* Who was offered a concession and gives way at the deadline is paid. */
 static void giving_way_at_the_deadline_after_an_offer_is_paid(void **state)
 {
@@ -253,6 +293,8 @@ int main(void)
         cmocka_unit_test(nobody_looks_at_the_text_again_for_a_ransom),
         cmocka_unit_test(without_dilution_there_is_no_ransom),
         cmocka_unit_test(a_deadline_before_tabling_acts_at_tabling),
+        cmocka_unit_test(what_is_adopted_at_the_deadline_is_adopted_on_its_day),
+        cmocka_unit_test(a_deadline_on_the_horizon_comes_too_late),
         cmocka_unit_test(giving_way_at_the_deadline_after_an_offer_is_paid),
     };
 

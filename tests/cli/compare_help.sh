@@ -1,0 +1,2 @@
+# The options of a comparison.
+$TACET compare --help

@@ -124,7 +124,8 @@ class Tests:
     def tree(self):
         for command in (["tools/layers.sh", *os.environ.get("LAYERS", "").split()],
                         ["tools/prefixes.sh", str(self.build / "libtacet.a")],
-                        ["tools/sizes.py"], ["tools/sources.py"], ["tools/manual.py"]):
+                        ["tools/sizes.py"], ["tools/sources.py"], ["tools/manual.py"],
+                        ["tools/dilution.py", "--check"]):
             if (ROOT / command[0]).exists():
                 done = self.run(command, ROOT)
                 self.count(command[0], done.returncode == 0,

@@ -7,7 +7,7 @@
 const struct tacet_command tacet_commands[] = {
     { "run", "nsjofSmUOJh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1 },
-    { "compare", "nsjfmSh", "tacet compare A B [C ...] [options]",
+    { "compare", "nsjfmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,
       TACET_TWO_OR_MORE },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",

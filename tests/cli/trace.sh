@@ -80,4 +80,5 @@ trace --decision 100 --measure vote
 trace --decision 136 --measure vote
 trace --decision 136 --measure vote --set without=AA
 trace --measure around
+trace --decision 36 --measure around
 trace --decision 6 --measure renewal --set negotiation=false

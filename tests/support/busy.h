@@ -4,48 +4,76 @@
 
 #include "support/files.h"
 
-#define BUSY_MEMBERS                                                                         \
-    MEMBERS(MEMBER("AA", "intercept = 0.3; population = 40.0; gdp_eur_bn = 50.0; "           \
-                         "bloc = \"x\"; hostage = 0.3; us_trade = 0.5;") ","                 \
-            MEMBER("BB", "intercept = -0.4; population = 25.0; gdp_eur_bn = 20.0; "          \
-                         "bloc = \"x\"; us_trade = -0.5;") ","                               \
-            MEMBER("CC", "intercept = -0.2; population = 15.0; gdp_eur_bn = 10.0; "          \
-                         "bloc = \"y\"; hawk = 0.6; us_trade = 0.0;") ","                    \
-            MEMBER("DD", "intercept = -0.9; population = 10.0; gdp_eur_bn = 10.0; "          \
-                         "us_trade = 0.0;") ","                                              \
-            MEMBER("EE", "intercept = -1.3; population = 7.0; gdp_eur_bn = 5.0; "            \
-                         "hawk = 0.3; us_trade = 0.0;") ","                                  \
-            MEMBER("FF", "intercept = 0.1; population = 3.0; gdp_eur_bn = 5.0; "             \
-                         "us_trade = 0.0;"))
+#define BUSY_MEMBERS                                                                                                                                                                                                                      \
+    MEMBERS(MEMBER(                                                                                                                                                                                                                       \
+        "AA",                                                                                                                                                                                                                             \
+        "intercept = 0.3; population = 40.0; gdp_eur_bn = 50.0; "                                                                                                                                                                         \
+        "bloc = \"x\"; hostage = 0.3; us_trade = 0.5;") "," MEMBER("BB",                                                                                                                                                                  \
+                                                                   "intercept = -0.4; "                                                                                                                                                   \
+                                                                   "population = 25.0; "                                                                                                                                                  \
+                                                                   "gdp_eur_bn = 20.0; "                                                                                                                                                  \
+                                                                   "bloc = \"x\"; us_trade = "                                                                                                                                            \
+                                                                   "-0.5;") "," MEMBER("CC",                                                                                                                                              \
+                                                                                       "inter"                                                                                                                                            \
+                                                                                       "cept "                                                                                                                                            \
+                                                                                       "= "                                                                                                                                               \
+                                                                                       "-0.2;"                                                                                                                                            \
+                                                                                       " popu"                                                                                                                                            \
+                                                                                       "latio"                                                                                                                                            \
+                                                                                       "n = "                                                                                                                                             \
+                                                                                       "15.0;"                                                                                                                                            \
+                                                                                       " gdp_"                                                                                                                                            \
+                                                                                       "eur_"                                                                                                                                             \
+                                                                                       "bn = "                                                                                                                                            \
+                                                                                       "10.0;"                                                                                                                                            \
+                                                                                       " "                                                                                                                                                \
+                                                                                       "bloc "                                                                                                                                            \
+                                                                                       "= "                                                                                                                                               \
+                                                                                       "\"y\""                                                                                                                                            \
+                                                                                       "; "                                                                                                                                               \
+                                                                                       "hawk "                                                                                                                                            \
+                                                                                       "= "                                                                                                                                               \
+                                                                                       "0.6; "                                                                                                                                            \
+                                                                                       "us_"                                                                                                                                              \
+                                                                                       "trade"                                                                                                                                            \
+                                                                                       " = "                                                                                                                                              \
+                                                                                       "0.0;") "," MEMBER("DD",                                                                                                                           \
+                                                                                                          "intercept = -0.9; population = 10.0; gdp_eur_bn = 10.0; "                                                                      \
+                                                                                                          "us_trade = 0.0;") "," MEMBER("EE",                                                                                             \
+                                                                                                                                        "intercept = -1.3; population = 7.0; gdp_eur_bn = 5.0; "                                          \
+                                                                                                                                        "hawk = 0.3; us_trade = 0.0;") "," MEMBER("FF",                                                   \
+                                                                                                                                                                                  "intercept = 0.1; population = 3.0; gdp_eur_bn = 5.0; " \
+                                                                                                                                                                                  "us_trade = 0.0;"))
 
-#define BUSY_VARIANTS                                                                        \
+#define BUSY_VARIANTS \
     "variants = ( { strength = 40; without = \"AA\"; }, { strength = 15; } ); "
-#define BUSY_LISTING(more)                                                                   \
-    "{ id = \"m\"; kind = \"listing\"; strength = 60; on_the_table = true; "                 \
+#define BUSY_LISTING(more)                                                   \
+    "{ id = \"m\"; kind = \"listing\"; strength = 60; on_the_table = true; " \
     "procedure_log_days = 2.5; " more " }"
-#define BUSY_RENEWAL(more)                                                                   \
-    "{ id = \"r\"; kind = \"renewal\"; strength = 50; prepared_days = 10.0; "                \
+#define BUSY_RENEWAL(more)                                                    \
+    "{ id = \"r\"; kind = \"renewal\"; strength = 50; prepared_days = 10.0; " \
     "procedure_log_days = 2.0; " more " }"
-#define BUSY_LAPSES "default = \"lapse\"; deadline = \"2025-08-20\"; "
-#define BUSY_PROPOSAL(more)                                                                  \
-    "{ id = \"p\"; kind = \"sectoral\"; strength = 70; tabling_shift = 3.0; "                \
+#define BUSY_LAPSES "default = \"lapse\"; deadline = \"2025-06-25\"; "
+#define BUSY_PROPOSAL(more)                                                   \
+    "{ id = \"p\"; kind = \"sectoral\"; strength = 70; tabling_shift = 3.0; " \
     "tabling_log_days = 3.5; procedure_log_days = 2.0; " more " }"
-#define BUSY_BYPASS                                                                          \
-    "{ id = \"w\"; kind = \"listing\"; strength = 20; rule = \"national\"; "                 \
+#define BUSY_BYPASS                                                          \
+    "{ id = \"w\"; kind = \"listing\"; strength = 20; rule = \"national\"; " \
     "bypasses = \"m\"; procedure_log_days = 2.0; }"
-#define BUSY_MEASURES                                                                        \
-    "measures = ( " BUSY_LISTING(BUSY_VARIANTS) ", "                                         \
-    BUSY_RENEWAL(BUSY_VARIANTS BUSY_LAPSES) ", "                                             \
-    BUSY_PROPOSAL(BUSY_VARIANTS "second_gate = true; ") ", " BUSY_BYPASS " );"
+#define BUSY_MEASURES                                                                          \
+    "measures = ( " BUSY_LISTING(BUSY_VARIANTS) ", " BUSY_RENEWAL(                             \
+        BUSY_VARIANTS BUSY_LAPSES) ", " BUSY_PROPOSAL(BUSY_VARIANTS                            \
+                                                      "second_gate = true; ") ", " BUSY_BYPASS \
+                                                                              " );"
 
-#define BUSY_EVENTS                                                                          \
-    "events = ( { id = \"g\"; effect = \"government\"; member = \"DD\"; "                    \
-    "earliest = \"2025-06-10\"; latest = \"2025-08-30\"; probability = 0.7; }, "             \
-    "{ id = \"h\"; effect = \"government\"; member = \"AA\"; value = -0.8; "                 \
-    "hazard = 0.01; }, "                                                                     \
-    "{ id = \"u\"; effect = \"driver\"; driver = \"us_stance\"; change = -0.8; "             \
-    "date = \"2025-06-20\"; probability = 0.6; }, "                                          \
-    "{ id = \"v\"; effect = \"vote\"; value = 0.3; date = \"2025-07-01\"; }, "               \
+#define BUSY_EVENTS                                                              \
+    "events = ( { id = \"g\"; effect = \"government\"; member = \"DD\"; "        \
+    "earliest = \"2025-06-10\"; latest = \"2025-08-30\"; probability = 0.7; }, " \
+    "{ id = \"h\"; effect = \"government\"; member = \"AA\"; value = -0.8; "     \
+    "hazard = 0.01; }, "                                                         \
+    "{ id = \"u\"; effect = \"driver\"; driver = \"us_stance\"; change = -0.8; " \
+    "date = \"2025-06-20\"; probability = 0.6; }, "                              \
+    "{ id = \"v\"; effect = \"vote\"; value = 0.3; date = \"2025-07-01\"; }, "   \
     "{ id = \"d\"; effect = \"drop\"; hazard = 0.001; } );"
 
 #define BUSY BUSY_MEMBERS BUSY_MEASURES BUSY_EVENTS

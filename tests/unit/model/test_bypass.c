@@ -67,14 +67,15 @@ static void a_dead_file_is_not_worked_around(void **state)
 /* Objected to from day 0 to 20 and from day 50 on: 60 days in all on day 90. */
 static void days_of_two_blocks_add_up(void **state)
 {
-    struct small_union *self = CALM(
-        MEMBERS(AA)
-            AROUND("") "events = ( "
-                       "{ id = \"a\"; effect = \"government\"; member = \"AA\"; value = -50.0; "
-                       "date = \"2025-06-17\"; }, "
-                       "{ id = \"b\"; effect = \"government\"; member = \"AA\"; value = 50.0; "
-                       "date = \"2025-07-17\"; } );",
-        TRIED, SURELY, "measures.m.procedure_log_days=9.0");
+    struct small_union *self =
+        CALM(MEMBERS(AA) AROUND(
+                 "") "events = ( "
+                     "{ id = \"v\"; effect = \"vote\"; value = 0.0; date = \"2025-06-07\"; }, "
+                     "{ id = \"a\"; effect = \"government\"; member = \"AA\"; value = -50.0; "
+                     "date = \"2025-06-17\"; }, "
+                     "{ id = \"b\"; effect = \"government\"; member = \"AA\"; value = 50.0; "
+                     "date = \"2025-07-17\"; } );",
+             TRIED, SURELY, "measures.m.procedure_log_days=9.0");
     struct counted *counted = counted_of(self, 1, 2);
 
     (void) state;

@@ -385,6 +385,85 @@ static void events_of_one_day_act_in_their_order(void **state)
     assert_fate(CALM(text, "horizon=300"), TACET_ADOPTED, 60);
 }
 
+/* Events of days 20, 40 and 50 on one member; the machinery is ready on day 60. */
+#define DAY_20       "date = \"2025-06-17\"; "
+#define DAY_50       "date = \"2025-07-17\"; "
+#define US(change)   "effect = \"driver\"; driver = \"us_stance\"; change = " change "; "
+#define ON(id, what) "{ id = \"" id "\"; " what "}"
+#define TURNS        "assume.objection.us_stance=40", "assume.objection.us_trade=0"
+
+/* The index of AA is 20, and us_stance adds 40 or takes it away. */
+static void folding_is_for_good(void **state)
+{
+    (void) state;
+    assert_fate(CALM(MEMBERS(AA) READY_ON(DAY_60) EVENTS(ON("a", US("1.0") ON_DAY_40)), TURNS,
+                     "assume.cover.margin=35", "assume.cover.step_out=0"),
+                TACET_ADOPTED, 60);
+}
+
+/* It gives way in the vote of day 20, objects again from day 40, and is satisfied on day 50. */
+static void who_begins_anew_may_be_satisfied_again(void **state)
+{
+    const char text[] = MEMBERS(AA) READY_ON(DAY_60) EVENTS(ON("a", VOTE("1.0") DAY_20) "," ON(
+        "b", GOVERNMENT("0.0") ON_DAY_40) "," ON("c", US("-1.0") DAY_50));
+    const char shorter[] = MEMBERS(AA) READY_ON(DAY_60)
+        EVENTS(ON("a", VOTE("1.0") DAY_20) "," ON("b", GOVERNMENT("0.0") ON_DAY_40));
+
+    (void) state;
+    assert_fate(CALM(text, TURNS), TACET_ADOPTED, 60);
+    assert_fate(CALM(shorter, TURNS), TACET_UNDECIDED, 0);
+}
+
+/* A hostage whose government changes is none any more, and may take the file again. */
+static void a_former_hostage_may_object_again(void **state)
+{
+    (void) state;
+    assert_fate(CALM(MEMBERS(AA) READY_ON(DAY_60) EVENTS(
+                         ON("a", GOVERNMENT("-30.0") ON_DAY_40) "," ON("b", US("1.0") DAY_50)),
+                     TURNS, "assume.hostage.probability=1"),
+                TACET_UNDECIDED, 0);
+}
+
+/* The third government has its own part in place of the second's. */
+static void one_government_follows_another(void **state)
+{
+    (void) state;
+    assert_fate(CALM(MEMBERS(NOBODY) READY_ON(DAY_60)
+                         EVENTS(ON("a", GOVERNMENT("50.0") DAY_20) "," ON("b", GOVERNMENT("0.0")
+                                                                                   ON_DAY_40)),
+                     TURNS),
+                TACET_ADOPTED, 60);
+}
+
+/* What the old government was offered does not speed the new one, and the budget is spent. */
+static void an_offer_to_the_old_government_is_void(void **state)
+{
+    struct small_union *self =
+        CALM(MEMBERS(AA) MEASURE("") EVENTS(EVENT(GOVERNMENT("0.0") ON_DAY_40)), SLOW,
+             "assume.concession.rate=100", "assume.concession.budget=30",
+             "assume.clearance.concession=1");
+    const double rate = exp(-4.0);
+
+    (void) state;
+    for (uint64_t b = 0; b < 10; b++) {
+        struct tacet_block *block = block_of(self, FILES_SEED, b);
+
+        for (size_t d = 0; d < block->n; d++) {
+            const double offer = clock_of(block, d, TACET_FOR_OFFERS, 0) / 100.0;
+            const double left = clock_of(block, d, TACET_FOR_CLEARANCE, 0) - rate * offer;
+            const double first = offer + left / (rate * exp(1.0));
+            const double second = clock_of(block, d, TACET_FOR_CLEARANCE, 64) / rate;
+
+            if (left > 0.0) {
+                assert_adopted_at(&block->outcomes[0], d, first < 40.0 ? first : 40.0 + second,
+                                  365);
+            }
+        }
+        free(block);
+    }
+    small_union_free(self);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +481,11 @@ int main(void)
         cmocka_unit_test(what_is_dropped_is_shelved_or_never_tabled),
         cmocka_unit_test(an_event_before_tabling_changes_the_opening),
         cmocka_unit_test(an_event_before_tabling_changes_the_never_fraction),
+        cmocka_unit_test(folding_is_for_good),
+        cmocka_unit_test(who_begins_anew_may_be_satisfied_again),
+        cmocka_unit_test(a_former_hostage_may_object_again),
+        cmocka_unit_test(one_government_follows_another),
+        cmocka_unit_test(an_offer_to_the_old_government_is_void),
         cmocka_unit_test(events_of_one_day_act_in_their_order),
     };
 

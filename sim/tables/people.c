@@ -65,7 +65,7 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
         } else {
             tacet_cell_percent(table, tacet_tabled(tally, m));
         }
-        if (measure->rule == TACET_UNANIMITY) {
+        if (measure->rule != TACET_HIGH_REPRESENTATIVE && measure->rule != TACET_NATIONAL) {
             tacet_cell_percent(table, tacet_no_objection(tally, m));
         } else {
             tacet_table_add(table, "-"); /* nobody is asked */

@@ -110,11 +110,18 @@ static void of_a_hundred(const struct tacet_answer *answer, struct tacet_text *o
     }
     tacet_text_add(out,
                    " %.0f are still undecided after %d day%s (a file beyond passing among "
-                   "them),\n%.0f shelved and %.0f adopted.\n",
+                   "them),\n%.0f shelved",
                    100.0 * (double) fate[TACET_UNDECIDED] / n, answer->scenario->horizon,
                    answer->scenario->horizon == 1 ? "" : "s",
-                   100.0 * (double) fate[TACET_SHELVED] / n,
-                   100.0 * (double) fate[TACET_ADOPTED] / n);
+                   100.0 * (double) fate[TACET_SHELVED] / n);
+    if (fate[TACET_LAPSED] > 0) {
+        tacet_text_add(out, ", %.0f lapsed", 100.0 * (double) fate[TACET_LAPSED] / n);
+    }
+    if (fate[TACET_GATE_FAILED] > 0) {
+        tacet_text_add(out, ", %.0f failed at the second gate",
+                       100.0 * (double) fate[TACET_GATE_FAILED] / n);
+    }
+    tacet_text_add(out, " and %.0f adopted.\n", 100.0 * (double) fate[TACET_ADOPTED] / n);
 }
 
 /* The file a role was read from, without its folder; "" if there is none. */

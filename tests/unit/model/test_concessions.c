@@ -52,6 +52,22 @@ static void who_had_an_offer_and_cleared_is_paid(void **state)
     small_union_free(self);
 }
 
+/* Carved out at 0.04 a day after an offer at 0.05: satisfied, and not paid. */
+static void who_is_satisfied_by_the_text_is_not_paid(void **state)
+{
+    struct small_union *self =
+        CALM(MEMBERS(CHEAP) MEASURE("variants = ( { strength = 30; without = \"AA\"; } );"),
+             "assume.concession.rate=0.05", "assume.dilution.rate=0.04",
+             "assume.concession.budget=30");
+    struct counted *counted = counted_of(self, 0, BLOCKS);
+
+    (void) state;
+    assert_share(counted->mark[mark_of(TACET_MARK_OFFERED)], counted->n, 0.05 / 0.09);
+    assert_int_equal(counted->paid[0], 0);
+    free(counted);
+    small_union_free(self);
+}
+
 static void nobody_is_offered_more_than_is_left_of_the_budget(void **state)
 {
     struct small_union *self =
@@ -219,6 +235,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_offer_speeds_clearance_from_then_on),
         cmocka_unit_test(who_had_an_offer_and_cleared_is_paid),
+        cmocka_unit_test(who_is_satisfied_by_the_text_is_not_paid),
         cmocka_unit_test(nobody_is_offered_more_than_is_left_of_the_budget),
         cmocka_unit_test(two_and_three_objectors_follow_the_chain),
         cmocka_unit_test(the_cheapest_comes_first_while_the_budget_lasts),

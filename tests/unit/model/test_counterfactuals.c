@@ -125,6 +125,29 @@ static void each_rule_is_that_of_the_scenario_with_it(void **state)
     assert_true(differences > 100);
 }
 
+/* Nobody objects at the opening; then a government comes that abstains and so votes not yes. */
+static void rules_are_tried_on_what_events_bring(void **state)
+{
+    struct small_union *self =
+        CALM(MEMBERS(MEMBER("AA", NEVER)) "measures = ( { id = \"m\"; kind = \"listing\"; "
+                                          "strength = 30; procedure_log_days = 4.0; } ); "
+                                          "events = ( { id = \"e\"; effect = "
+                                          "\"government\"; member = \"AA\"; value = 50.0; date "
+                                          "= \"2025-06-17\"; } );",
+             "assume.abstention.margin=100", "assume.abstention.plain=1");
+    struct tacet_block *block = block_of(self, FILES_SEED, 0);
+    const unsigned yes = 1u << TACET_UNANIMITY | 1u << TACET_UNANIMITY_ABSTENTION |
+                         1u << TACET_UNANIMITY_LESS_ONE | 1u << TACET_HIGH_REPRESENTATIVE;
+
+    (void) state;
+    for (size_t d = 0; d < block->n; d++) {
+        assert_int_equal(block->outcomes[0].objectors[d], 0);
+        assert_int_equal(block->outcomes[0].under[d], yes);
+    }
+    free(block);
+    small_union_free(self);
+}
+
 /* Who sits behind an objector and speaks without it, from a run without it. */
 static void stepping_out_is_counted_over_the_block(void **state)
 {
@@ -177,6 +200,7 @@ int main(void)
         cmocka_unit_test(pivotal_is_what_happens_without_the_member),
         cmocka_unit_test(pivotal_counts_who_objects_later),
         cmocka_unit_test(each_rule_is_that_of_the_scenario_with_it),
+        cmocka_unit_test(rules_are_tried_on_what_events_bring),
         cmocka_unit_test(stepping_out_is_counted_over_the_block),
         cmocka_unit_test(counterfactuals_change_no_fate),
     };

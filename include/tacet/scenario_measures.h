@@ -16,6 +16,8 @@ extern "C" {
 #define TACET_MEASURES_MAX 16
 #define TACET_VARIANTS_MAX 9 /* of one measure, the measure itself among them */
 #define TACET_EVENTS_MAX   64
+/** Article 16(4) TEU: a blocking minority has at least so many members. */
+#define TACET_BLOCKING_MEMBERS 4
 
 /** Who must agree (docs/model.md, Rules). TACET_COUNCIL_RULES of them are tried on every file.
  */

@@ -22,7 +22,7 @@ void tacet_show_fallbacks(const struct tacet_scenario *scenario,
         tacet_text_add(out, "    or, diluted, strength %-4g %s", measure->variants[v].strength,
                        measure->variants[v].label);
         if (measure->variants[v].without != 0) {
-            tacet_text_add(out, ", without");
+            tacet_text_add(out, "%swithout", measure->variants[v].label[0] == '\0' ? "" : ", ");
             show_names(scenario, measure->variants[v].without, out);
         }
         tacet_text_add(out, "\n");
@@ -50,12 +50,15 @@ static void show_event(const struct tacet_scenario *scenario, const struct tacet
     tacet_text_add(out, "  %-26s", event->id);
     if (!isnan(event->hazard)) {
         tacet_text_add(out, " at %g a day", event->hazard);
-    } else if (event->from == event->until) {
+    } else if (event->from == event->until || event->from + 1.0 == event->until) {
         tacet_text_add(out, " on day %g", event->from);
     } else {
         tacet_text_add(out, " from day %g to %g", event->from, event->until - 1.0);
     }
-    tacet_text_add(out, ", probability %g:", event->probability);
+    if (event->probability < 1.0) {
+        tacet_text_add(out, ", probability %g", event->probability);
+    }
+    tacet_text_add(out, ":");
     switch (event->effect) {
     case TACET_NEW_GOVERNMENT:
         tacet_text_add(out, " new government of %s", scenario->members[event->member].id);
@@ -72,17 +75,18 @@ static void show_event(const struct tacet_scenario *scenario, const struct tacet
         tacet_text_add(out, " a vote, each open objector gives way with %g", event->value);
         break;
     case TACET_DROP:
-        tacet_text_add(out, " the measures are dropped");
+        tacet_text_add(out, " what is on the table is dropped, the rest never proposed");
         break;
     case TACET_EFFECTS:
         break;
     }
-    tacet_text_add(out, " (%s)\n", tacet_basis_word(event->basis));
+    tacet_text_add(out, "%s%s (%s)\n", event->label[0] == '\0' ? "" : "; ", event->label,
+                   tacet_basis_word(event->basis));
 }
 
-void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text *out)
+/* What is switched on or off against its preset. */
+static void show_switches(const struct tacet_process *p, struct tacet_text *out)
 {
-    const struct tacet_process *p = &scenario->process;
     const struct {
         const char *name;
         bool on, usual;
@@ -98,16 +102,34 @@ void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text
         { "hawks", p->hawks, false },
     };
 
+    for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
+        if (parts[k].on != parts[k].usual) {
+            tacet_text_add(out, "switched %s: %s\n", parts[k].on ? "on" : "off", parts[k].name);
+        }
+    }
+}
+
+void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    const struct tacet_process *p = &scenario->process;
+
     if (scenario->n_events > 0) {
         tacet_text_add(out, "\nwhat may happen before the horizon\n");
     }
     for (size_t e = 0; e < scenario->n_events; e++) {
         show_event(scenario, &scenario->events[e], out);
     }
-    for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
-        if (parts[k].on != parts[k].usual) {
-            tacet_text_add(out, "switched %s: %s\n", parts[k].on ? "on" : "off", parts[k].name);
-        }
+    show_switches(p, out);
+    if (p->blocking_members != TACET_BLOCKING_MEMBERS) {
+        tacet_text_add(out, "members it takes to block under qmv_55_65: %d\n",
+                       p->blocking_members);
+    }
+    if (p->earlier_blocks > 0) {
+        tacet_text_add(out, "vetoes in a run before day 0: %d\n", p->earlier_blocks);
+    }
+    if (scenario->coefficients.sponsor.threshold > 0.0) {
+        tacet_text_add(out, "the sponsor reads the room and waits below a chance of %g\n",
+                       scenario->coefficients.sponsor.threshold);
     }
     if (p->without != 0) {
         tacet_text_add(out, "never objecting:");

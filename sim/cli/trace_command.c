@@ -21,7 +21,7 @@ struct tracing {
 static enum tacet_status find_measure(size_t *m, const struct tacet_scenario *scenario,
                                       const char *id, struct tacet_error *err)
 {
-    char ids[600] = "";
+    char ids[600] = "one of ";
 
     *m = scenario->headline;
     if (id == NULL) {

@@ -79,6 +79,15 @@ static void negotiate(const struct tacet_model *model, struct tacet_block *block
         leave(outcomes, d, false); /* an event took it off the agenda before */
         return;
     }
+    for (size_t k = 0; k < file.next_happening; k++) {
+        tacet_log_add(block->log, (struct tacet_log_entry) {
+                                      .measure = m,
+                                      .day = file.happenings[k].day,
+                                      .what = TACET_DID_EVENT,
+                                      .member = TACET_NOBODY,
+                                      .number = file.happenings[k].event,
+                                  });
+    }
     result = tacet_negotiate(&file, model->measures[m].rule, model->process.without, outcomes,
                              block->log);
     keep(outcomes, d, &result, file.tabled);

@@ -46,7 +46,7 @@ void tacet_meet_deadline(struct tacet_talks *talks)
     talks->ready = fmin(talks->ready, talks->now);
     while ((i = tacet_take(&asked)) >= 0) {
         if (gives_way(talks, (unsigned) i)) {
-            tacet_clear(talks, (unsigned) i, TACET_DID_GIVE_WAY);
+            tacet_clear(talks, (unsigned) i, TACET_DID_GIVE_IN);
             pay_ransom(talks, (unsigned) i);
         }
     }
@@ -54,7 +54,7 @@ void tacet_meet_deadline(struct tacet_talks *talks)
         const uint8_t out = tacet_lift_cover(talks);
 
         if (out != TACET_NOBODY && gives_way(talks, out)) {
-            tacet_clear(talks, out, TACET_DID_GIVE_WAY);
+            tacet_clear(talks, out, TACET_DID_GIVE_IN);
             pay_ransom(talks, out);
         }
     }

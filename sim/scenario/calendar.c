@@ -108,7 +108,9 @@ static enum tacet_status check_time(const struct tacet_scenario *scenario,
 
 static bool can_happen(const struct tacet_scenario *scenario, const struct tacet_event *event)
 {
-    return !isnan(event->hazard) || (event->until >= 0.0 && event->from < scenario->horizon);
+    const bool is_over = event->from < event->until ? event->until <= 0.0 : event->from < 0.0;
+
+    return !isnan(event->hazard) || (!is_over && event->from < scenario->horizon);
 }
 
 static enum tacet_status add(struct tacet_scenario *scenario, const struct tacet_event *event,
@@ -183,7 +185,6 @@ static struct tacet_event government_of(const struct tacet_scenario *scenario,
 
     snprintf(event.id, sizeof(event.id), "election.%s.%s", election->member,
              tacet_format_date(day, sizeof(day), election->earliest));
-    snprintf(event.label, sizeof(event.label), "new government after the election");
     strcpy(event.member_id, election->member);
     return event;
 }

@@ -19,6 +19,7 @@ static const struct keyed_list {
     { "members", "id", NULL, true }, /* otherwise the members of a file would be lost */
     { "drivers.own", "name", NULL, false },
     { "assume", "name", "value", false },
+    { "events", "id", NULL, true },
 };
 
 static void line_of_text(char *buffer, size_t size, const char *text, int line)

@@ -114,7 +114,7 @@ static const struct field root[] = {
     { "process.hawks", FIELD_FLAG, PROCESS(hawks), .number = 0,
       .meaning = "true: members may also object because a measure is too weak" },
     { "process.blocking_members", FIELD_WHOLE, PROCESS(blocking_members), .low = 0, .high = 64,
-      .number = 4, .meaning = "members it takes to block by population under qmv_55_65" },
+      .number = TACET_BLOCKING_MEMBERS, .meaning = "members it takes to block by population under qmv_55_65" },
     { "process.earlier_blocks", FIELD_WHOLE, PROCESS(earlier_blocks), .low = 0, .high = 1000,
       .meaning = "vetoes in a run before day 0, which make a bypass likelier" },
     { "assume", FIELD_LIST, AT(struct draft, scenario),
@@ -252,7 +252,7 @@ static const struct field event[] = {
     { "value", FIELD_REAL, EVENT(value), .low = -50, .high = 50, .number = NAN,
       .meaning = "of a government: its part of the index, probit, preset: a draw; of a vote: the "
                  "probability that an open objector gives way" },
-    { "change", FIELD_REAL, EVENT(change), .low = -2, .high = 2, .number = 0,
+    { "change", FIELD_REAL, EVENT(change), .low = -2e6, .high = 2e6, .number = 0,
       .meaning = "what is added to the driver" },
     { "probability", FIELD_REAL, EVENT(probability), .low = 0, .high = 1, .number = 1,
       .meaning = "probability that it happens at all" },

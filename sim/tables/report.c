@@ -310,7 +310,8 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     if (scenario->negotiation) {
         heading(out, markdown, "What happens on the way");
         print(answer, markdown, tacet_files_table, out);
-        tacet_text_add(out, markdown ? "\n\\* if tabled\n" : "\n* if tabled\n");
+        tacet_text_add(out, "\n%s* if tabled; - stands for not once in these decisions\n",
+                       markdown ? "\\" : "");
     }
     heading(out, markdown, "Adopted within");
     print(answer, markdown, tacet_days_table, out);

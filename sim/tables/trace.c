@@ -41,9 +41,10 @@ static void add_names(const struct telling *self, uint64_t members)
 /* After somebody gave way: who is left. */
 static void tell_who_is_left(const struct telling *self)
 {
-    if (self->open == 0 && self->silent == 0) {
-        tacet_text_add(self->out, "; nobody objects any more");
-    } else if (self->open != 0) {
+    if (self->open == 0) {
+        tacet_text_add(self->out, self->silent == 0 ? "; nobody objects any more"
+                                                    : "; nobody objects openly any more");
+    } else {
         tacet_text_add(self->out, "; ");
         add_names(self, self->open);
         tacet_text_add(self->out,
@@ -70,7 +71,13 @@ static void tell_event(const struct telling *self, double number)
 {
     const struct tacet_event *event = &self->scenario->events[(size_t) number];
 
-    tacet_text_add(self->out, "%s", event->label[0] == '\0' ? event->id : event->label);
+    if (event->label[0] != '\0') {
+        tacet_text_add(self->out, "%s", event->label);
+    } else if (event->member >= 0) {
+        tacet_text_add(self->out, "new government");
+    } else {
+        tacet_text_add(self->out, "event %s", event->id);
+    }
     if (event->member >= 0) {
         tacet_text_add(self->out, " (%s)", name_of(self, (size_t) event->member));
     }
@@ -78,10 +85,11 @@ static void tell_event(const struct telling *self, double number)
 
 static void tell_end(const struct telling *self, double number)
 {
-    const char *const words[TACET_FATES] = { "the file is adopted", "the file is shelved",
-                                             "the horizon: the file is still undecided",
-                                             "the deadline passes: the measure lapses",
-                                             "the regulation fails by qualified majority" };
+    const char *const words[TACET_FATES] = {
+        "the file is adopted", "the file is shelved",
+        "the horizon: the file is still undecided", "the deadline passes: the measure lapses",
+        "the regulation has no qualified majority: the file fails"
+    };
 
     tacet_text_add(self->out, "%s", words[(int) number]);
 }
@@ -107,6 +115,7 @@ static void keep_count(struct telling *self, const struct tacet_log_entry *entry
     case TACET_DID_CLEAR:
     case TACET_DID_BECOME_SATISFIED:
     case TACET_DID_GIVE_WAY:
+    case TACET_DID_GIVE_IN:
         self->open &= ~bit;
         self->silent &= ~bit;
         break;
@@ -128,7 +137,7 @@ static const struct {
 } of_member[TACET_HAPPENED] = {
     [TACET_DID_OBJECT] = { "objects", false },
     [TACET_DID_TAKE_HOSTAGE] = { "objects, over another file", false },
-    [TACET_DID_HIDE] = { "is against it but says nothing, under cover of others", false },
+    [TACET_DID_HIDE] = { "is against it but says nothing", false },
     [TACET_DID_ABSTAIN] = { "abstains constructively", false },
     [TACET_DID_ABSTAIN_PLAINLY] = { "abstains", false },
     [TACET_DID_BRAKE] = { "pulls the emergency brake: unanimity it is", false },
@@ -137,12 +146,17 @@ static const struct {
     [TACET_DID_CLEAR] = { "gives way", true },
     [TACET_DID_BECOME_SATISFIED] = { "is satisfied with the text", true },
     [TACET_DID_GIVE_WAY] = { "gives way when it is put to the vote", true },
+    [TACET_DID_GIVE_IN] = { "gives in at the deadline", true },
 };
 
 static void tell_file(const struct telling *self, const struct tacet_log_entry *entry)
 {
     switch (entry->what) {
     case TACET_DID_TABLE:
+        if (self->measure->around >= 0) {
+            tacet_text_add(self->out, "%s has been blocked long enough: ",
+                           self->scenario->measures[self->measure->around].id);
+        }
         tell_text(self, "it is proposed at", entry->number);
         break;
     case TACET_DID_HOLD_BACK:
@@ -163,7 +177,7 @@ static void tell_file(const struct telling *self, const struct tacet_log_entry *
         tell_event(self, entry->number);
         break;
     case TACET_DID_TURN_OUT_HOPELESS:
-        tacet_text_add(self->out, "what nobody knows yet: it is beyond passing");
+        tacet_text_add(self->out, "what nobody knows yet: by this rule it is beyond passing");
         break;
     case TACET_DID_BECOME_READY:
         tacet_text_add(self->out, "the machinery is ready to decide");
@@ -187,7 +201,8 @@ static void tell(struct telling *self, const struct tacet_log_entry *entry)
     } else {
         tacet_text_add(self->out, "%s %s", name_of(self, entry->member), sentence);
     }
-    if (entry->what == TACET_DID_OBJECT || entry->what == TACET_DID_HIDE) {
+    if (entry->what == TACET_DID_OBJECT || entry->what == TACET_DID_HIDE ||
+        entry->what == TACET_DID_TAKE_HOSTAGE) {
         tacet_text_add(self->out, " (index %.2f)", entry->number);
     }
     if (of_member[entry->what].gives_way) {
@@ -238,7 +253,7 @@ void tacet_trace(const struct tacet_scenario *scenario, const struct tacet_model
     const struct tacet_outcomes *outcomes = &block->outcomes[m];
     struct telling self = { .scenario = scenario, .measure = measure, .out = out };
 
-    tacet_text_add(out, "%s: %s, rule %s\n", measure->id, measure->label,
+    tacet_text_add(out, "%s: %s (rule: %s)\n", measure->id, measure->label,
                    tacet_rule_text(measure->rule));
     tell_world(scenario, block, out);
     for (size_t k = 0; k < log->n && k < log->most; k++) {
@@ -254,7 +269,8 @@ void tacet_trace(const struct tacet_scenario *scenario, const struct tacet_model
         tacet_text_add(out,
                        "day %3d: it is put to the vote; against it: ", outcomes->tabled_day[0]);
         add_names(&self, outcomes->objectors[0]);
-        tacet_text_add(out, "%s\n", outcomes->objectors[0] == 0 ? "nobody" : "");
+        tacet_text_add(out, "%s; it %s\n", outcomes->objectors[0] == 0 ? "nobody" : "",
+                       outcomes->fate[0] == TACET_ADOPTED ? "passes" : "fails");
     }
     tell_otherwise(&self, outcomes);
 }

@@ -43,7 +43,9 @@ CHOICES = {
     "last_needs_nobody_left": False,        # adopted over open objectors: the last to give way
     "dilution_off_hides_variants": True,    # for the sponsor and for ransoms too
     "never_shelved_unblocked": False,       # files that cannot pass: not shelved faster either
-    "abstainers_oppose": False,             # somebody who only abstains has objected to the file
+    "late_objectors_count": True,           # who objects later only can be pivotal too
+    "abstainers_oppose": True,              # somebody who only abstains has objected to the file
+    "dropped_was_held_back": True,          # what a `drop` ended had been held back before
     "bypass_is_read": True,                 # the sponsor reads the room for a way around too
     "static_has_brake": True,               # the static question: the brake can be pulled,
     "static_has_first": True,               # there is a first objector,
@@ -520,7 +522,10 @@ def table(world, measure, files):
     if measure.given or not reads or measure.rule in ALONE:
         return day, 0, False
     found = sponsored(world, measure, day)
-    return (*found, False) if found else (None, 0, True)
+    if found:
+        return (*found, False)
+    dropped = world.dropped_by(scenario.horizon)
+    return None, 0, CHOICES["dropped_was_held_back"] or not dropped
 
 
 # ---- the file ------------------------------------------------------------------------------
@@ -1076,7 +1081,8 @@ class Count:
             counts["adopted"] += adopted
             counts["gained"] += adopted and not file.adopted()
             counts["lost"] += file.adopted() and not adopted
-        for i in file.ever_objected:
+        late = CHOICES["late_objectors_count"]
+        for i in file.ever_objected if late else file.objectors:
             self.add_pivot(i, file, again(file.rule, (i,)))
 
     def add_outcomes(self, file):

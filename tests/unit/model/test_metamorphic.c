@@ -204,29 +204,52 @@ static void a_bloc_split_up_makes_its_members_independent(void **state)
     small_union_free(split);
 }
 
+static const char FAST[] = BUSY_MEMBERS
+    "measures = ( { id = \"m\"; kind = \"listing\"; strength = 60; on_the_table = true; "
+    "procedure_log_days = 2.3513752571634776; " BUSY_VARIANTS "}, " /* ln 10.5 */
+    "{ id = \"r\"; kind = \"renewal\"; strength = 50; on_the_table = true; "
+    "procedure_log_days = 3.4177266836133660; " BUSY_VARIANTS /* ln 30.5 */
+    "default = \"lapse\"; deadline = \"2025-07-07\"; } ); events = ( { id = \"v\"; "
+    "effect = \"vote\"; value = 0.3; date = \"2025-06-17\"; }, { id = \"h\"; effect = "
+    "\"government\"; member = \"AA\"; value = -0.8; hazard = 0.02; } );";
+static const char SLOW[] = BUSY_MEMBERS
+    "measures = ( { id = \"m\"; kind = \"listing\"; strength = 60; on_the_table = true; "
+    "procedure_log_days = 3.0204248861443626; " BUSY_VARIANTS "}, " /* ln 20.5 */
+    "{ id = \"r\"; kind = \"renewal\"; strength = 50; on_the_table = true; "
+    "procedure_log_days = 4.1026433650367960; " BUSY_VARIANTS /* ln 60.5 */
+    "default = \"lapse\"; deadline = \"2025-08-16\"; } ); events = ( { id = \"v\"; "
+    "effect = \"vote\"; value = 0.3; date = \"2025-07-07\"; }, { id = \"h\"; effect = "
+    "\"government\"; member = \"AA\"; value = -0.8; hazard = 0.01; } );";
+
+static uint64_t compare_stretched(const struct tacet_block *x, const struct tacet_block *y)
+{
+    uint64_t adopted = 0;
+
+    for (size_t k = 0; k < 2 * TACET_BLOCK; k++) {
+        const struct tacet_outcomes *a = &x->outcomes[k / TACET_BLOCK];
+        const struct tacet_outcomes *c = &y->outcomes[k / TACET_BLOCK];
+        const size_t d = k % TACET_BLOCK;
+
+        assert_int_equal(a->fate[d], c->fate[d]);
+        assert_int_equal(a->marks[d], c->marks[d]);
+        assert_int_equal(a->under[d], c->under[d]);
+        assert_int_equal(a->wins[d], c->wins[d]);
+        if (a->fate[d] == TACET_ADOPTED) {
+            assert_in_range(c->adopted_day[d] + 1, 2 * a->adopted_day[d],
+                            2 * a->adopted_day[d] + 2);
+            adopted += 1;
+        }
+    }
+    return adopted;
+}
+
 /* Every hazard and rate half as large, every day twice as far: the same decisions, at twice the
  * time. T0 is exp(mu) - 0.5, so mu is ln(T0 + 0.5) of the doubled one. */
 static void slower_clocks_stretch_time_and_nothing_else(void **state)
 {
-    const char fast[] = BUSY_MEMBERS
-        "measures = ( { id = \"m\"; kind = \"listing\"; strength = 60; on_the_table = true; "
-        "procedure_log_days = 2.3513752571634776; " BUSY_VARIANTS "}, " /* ln 10.5 */
-        "{ id = \"r\"; kind = \"renewal\"; strength = 50; on_the_table = true; "
-        "procedure_log_days = 3.4177266836133660; " BUSY_VARIANTS /* ln 30.5 */
-        "default = \"lapse\"; deadline = \"2025-07-07\"; } ); events = ( { id = \"v\"; "
-        "effect = \"vote\"; value = 0.3; date = \"2025-06-17\"; }, { id = \"h\"; effect = "
-        "\"government\"; member = \"AA\"; value = -0.8; hazard = 0.02; } );";
-    const char slow[] = BUSY_MEMBERS
-        "measures = ( { id = \"m\"; kind = \"listing\"; strength = 60; on_the_table = true; "
-        "procedure_log_days = 3.0204248861443626; " BUSY_VARIANTS "}, " /* ln 20.5 */
-        "{ id = \"r\"; kind = \"renewal\"; strength = 50; on_the_table = true; "
-        "procedure_log_days = 4.1026433650367960; " BUSY_VARIANTS /* ln 60.5 */
-        "default = \"lapse\"; deadline = \"2025-08-16\"; } ); events = ( { id = \"v\"; "
-        "effect = \"vote\"; value = 0.3; date = \"2025-07-07\"; }, { id = \"h\"; effect = "
-        "\"government\"; member = \"AA\"; value = -0.8; hazard = 0.01; } );";
-    struct small_union *self = BUSY_UNION(fast, "assume.procedure.log_sd=0", "horizon=150");
+    struct small_union *self = BUSY_UNION(FAST, "assume.procedure.log_sd=0", "horizon=150");
     struct small_union *other = BUSY_UNION(
-        slow, "assume.procedure.log_sd=0", "horizon=300",
+        SLOW, "assume.procedure.log_sd=0", "horizon=300",
         "assume.clearance.log_hazard=-4.193147180559945", "assume.dilution.rate=0.015",
         "assume.shelving.log_hazard=-6.693147180559945", "assume.concession.rate=0.025",
         "assume.renewal.pressure_days=40", "assume.severity.half_life=120");
@@ -238,21 +261,7 @@ static void slower_clocks_stretch_time_and_nothing_else(void **state)
         struct tacet_block *x = block_of(self, FILES_SEED, b);
         struct tacet_block *y = block_of(other, FILES_SEED, b);
 
-        for (size_t k = 0; k < 2 * TACET_BLOCK; k++) {
-            const struct tacet_outcomes *a = &x->outcomes[k / TACET_BLOCK];
-            const struct tacet_outcomes *c = &y->outcomes[k / TACET_BLOCK];
-            const size_t d = k % TACET_BLOCK;
-
-            assert_int_equal(a->fate[d], c->fate[d]);
-            assert_int_equal(a->marks[d], c->marks[d]);
-            assert_int_equal(a->under[d], c->under[d]);
-            assert_int_equal(a->wins[d], c->wins[d]);
-            if (a->fate[d] == TACET_ADOPTED) {
-                assert_in_range(c->adopted_day[d] + 1, 2 * a->adopted_day[d],
-                                2 * a->adopted_day[d] + 2);
-                adopted += 1;
-            }
-        }
+        adopted += compare_stretched(x, y);
         free(x);
         free(y);
     }

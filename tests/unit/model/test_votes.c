@@ -110,15 +110,13 @@ static void every_stance_of_six_passes_as_the_treaty_says(void **state)
     }
 }
 
-#define SIX_MEMBERS(rest)                                                                                          \
-    MEMBERS(MEMBER("AA", "population = 40.0;") "," MEMBER("BB", "population = 25.0;") "," MEMBER(                  \
-        "CC",                                                                                                      \
-        "population = 15.0;") "," MEMBER("DD",                                                                     \
-                                         "population = 10.0;") "," MEMBER("EE",                                    \
-                                                                          "population = "                          \
-                                                                          "7.0;") "," MEMBER("FF",                 \
-                                                                                             "population = 3.0;")) \
+/* clang-format off */
+#define SIX_MEMBERS(rest) \
+    MEMBERS(MEMBER("AA", "population = 40.0;") "," MEMBER("BB", "population = 25.0;") "," \
+            MEMBER("CC", "population = 15.0;") "," MEMBER("DD", "population = 10.0;") "," \
+            MEMBER("EE", "population = 7.0;") "," MEMBER("FF", "population = 3.0;")) \
     MEASURE(rest)
+/* clang-format on */
 
 static const int POPULATION[SIX] = { 40, 25, 15, 10, 7, 3 };
 

@@ -8,14 +8,12 @@ static void try_rules(const struct tacet_file *file, const struct tacet_result *
                       struct tacet_outcomes *outcomes)
 {
     const enum tacet_rule own = file->measure->rule;
-    const bool calm =
-        result->objectors == 0 && result->spoke == 0 && file->model->n_events == 0;
+    const bool calm = result->ever == 0 && file->model->n_events == 0;
     unsigned under = 0;
 
     for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
         const enum tacet_rule rule = (enum tacet_rule) r;
-        const bool same = rule == own || (calm && !file->model->process.hawks &&
-                                          tacet_is_voted(rule) && tacet_is_voted(own));
+        const bool same = rule == own || (calm && tacet_is_voted(rule) && tacet_is_voted(own));
         const enum tacet_fate fate =
             same ? result->fate
                  : tacet_negotiate(file, rule, file->model->process.without, NULL, NULL).fate;
@@ -29,7 +27,7 @@ static void remove_members(const struct tacet_file *file, const struct tacet_res
                            struct tacet_outcomes *outcomes)
 {
     const bool adopted = result->fate == TACET_ADOPTED;
-    uint64_t members = result->objectors;
+    uint64_t members = result->ever;
     int i;
 
     while (tacet_is_voted(file->measure->rule) && (i = tacet_take(&members)) >= 0) {

@@ -23,7 +23,8 @@ double tacet_pressure_from(const struct tacet_talks *talks)
 
 static void pay_ransom(struct tacet_talks *talks, unsigned i)
 {
-    if (talks->variant + 1 < talks->file->measure->n_variants &&
+    if (talks->model->process.dilution &&
+        talks->variant + 1 < talks->file->measure->n_variants &&
         tacet_file_uniform(talks->file, TACET_FOR_DEADLINE, 64 + i) <
             talks->model->coefficients.deadline.ransom) {
         talks->variant += 1;
@@ -43,7 +44,6 @@ void tacet_meet_deadline(struct tacet_talks *talks)
     uint64_t asked = talks->open;
     int i;
 
-    talks->ready = fmin(talks->ready, talks->now);
     while ((i = tacet_take(&asked)) >= 0) {
         if (gives_way(talks, (unsigned) i)) {
             tacet_clear(talks, (unsigned) i, TACET_DID_GIVE_IN);

@@ -7,6 +7,7 @@
 bool tacet_can_dilute(const struct tacet_talks *talks)
 {
     return talks->model->process.dilution && talks->open != 0 &&
+           talks->model->coefficients.dilution_rate > 0.0 &&
            talks->variant + 1 < talks->file->measure->n_variants;
 }
 

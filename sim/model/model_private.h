@@ -51,7 +51,8 @@ struct tacet_result {
     enum tacet_fate fate;
     double end; /* days from tabling */
     uint8_t marks, first, last, variant, strength;
-    uint64_t objectors, silent, hostages, abstainers, paid, spoke; /* spoke: openly, ever */
+    uint64_t objectors, silent, hostages, abstainers, paid;
+    uint64_t ever, spoke; /* who objected at any time, and who of them openly */
     double blocked_at; /* days from tabling; infinite if not blocked so long */
 };
 

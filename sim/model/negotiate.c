@@ -71,8 +71,6 @@ static double rate_of_offers(const struct tacet_talks *talks)
 /* What only a file that is not decided yet can meet. */
 static void consider_ends(const struct tacet_talks *talks, struct next *next)
 {
-    const struct tacet_file *file = talks->file;
-
     if (talks->now < talks->ready) {
         consider(next, READY, talks->ready - talks->now);
     }
@@ -81,7 +79,6 @@ static void consider_ends(const struct tacet_talks *talks, struct next *next)
     } else {
         consider(next, DEADLINE, tacet_deadline(talks) - talks->now);
     }
-    consider(next, HORIZON, talks->model->horizon - file->tabled - talks->now);
 }
 
 static struct next earliest(const struct tacet_talks *talks)
@@ -89,6 +86,9 @@ static struct next earliest(const struct tacet_talks *talks)
     const struct tacet_file *file = talks->file;
     struct next next = { .what = HORIZON, .days = INFINITY };
 
+    if (!talks->decided) { /* first, so that what falls on the horizon comes too late */
+        consider(&next, HORIZON, talks->model->horizon - file->tabled - talks->now);
+    }
     if (talks->open != 0) {
         const double offers = rate_of_offers(talks);
 

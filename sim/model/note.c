@@ -9,8 +9,19 @@
 void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry)
 {
     if (log != NULL) {
-        if (log->n < log->most) {
-            log->entries[log->n] = entry;
+        size_t k = log->n < log->most ? log->n : log->most;
+
+        /* By time within a measure: what events did up to tabling is known after the sponsor.
+         */
+        for (; k > 0 && log->entries[k - 1].measure == entry.measure &&
+               log->entries[k - 1].day > entry.day;
+             k--) {
+            if (k < log->most) {
+                log->entries[k] = log->entries[k - 1];
+            }
+        }
+        if (k < log->most) {
+            log->entries[k] = entry;
         }
         log->n += 1;
     }

@@ -125,6 +125,7 @@ void tacet_take_role(struct tacet_talks *talks, size_t i, double o)
 {
     const struct tacet_model *model = talks->model;
 
+    talks->result.ever |= talks->decided ? 0 : tacet_bit(i);
     if (abstains(talks, i, o)) {
         return;
     }

@@ -80,7 +80,6 @@ void tacet_sponsor_read(const struct tacet_model *model, const struct tacet_bloc
                                                                  .member = TACET_NOBODY });
             files->tabled[d] += DAYS_BETWEEN;
         }
-        files->held_back[d] = files->held_back[d] && !(files->tabled[d] < model->horizon);
         files->variant[d] = (uint8_t) (chosen < 0 ? 0 : chosen);
     }
 }

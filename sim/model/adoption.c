@@ -19,11 +19,39 @@ static void leave(struct tacet_outcomes *outcomes, size_t d, bool held_back)
     outcomes->paid[d] = outcomes->wins[d] = outcomes->loses[d] = 0;
 }
 
+/* The objectors of the static question: all open, and the most opposed the first. */
+static void note_objectors(const struct tacet_model *model, struct tacet_block *block, size_t m,
+                           size_t d, bool passes)
+{
+    struct tacet_outcomes *const outcomes = &block->outcomes[m];
+    const struct tacet_objection *objection = &model->measures[m].objection;
+    uint64_t members = outcomes->objectors[d];
+    double most = 0.0;
+    int i;
+
+    outcomes->marks[d] |= members != 0 ? TACET_MARK_BLOCKED : 0;
+    while ((i = tacet_take(&members)) >= 0) {
+        double o = objection->offset[i] + block->latent[i][d];
+
+        if (model->process.hawks) {
+            o = fmax(o, objection->hawk[i] + block->hawks[i][d]);
+        }
+        if (o > most) {
+            most = o;
+            outcomes->first[d] = (uint8_t) i;
+        }
+        if (!passes) {
+            tacet_record_objection(model, outcomes, outcomes->tabled_day[d], (size_t) i, 1);
+        }
+    }
+}
+
 /* The static question: adopted on the day it is tabled iff the rule lets it pass with all
  * objectors against it. */
-static void at_the_opening(const struct tacet_model *model, struct tacet_outcomes *outcomes,
-                           size_t m, size_t d)
+static void at_the_opening(const struct tacet_model *model, struct tacet_block *block, size_t m,
+                           size_t d)
 {
+    struct tacet_outcomes *const outcomes = &block->outcomes[m];
     const enum tacet_rule own = model->measures[m].rule;
     const uint64_t objectors = outcomes->objectors[d];
     const bool passes = tacet_passes_static(model, own, objectors);
@@ -31,15 +59,16 @@ static void at_the_opening(const struct tacet_model *model, struct tacet_outcome
     int i;
 
     for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
-        outcomes->under[d] |=
-            (uint8_t) ((unsigned) tacet_passes_static(model, (enum tacet_rule) r, objectors)
-                       << r);
+        const bool under = tacet_passes_static(model, (enum tacet_rule) r, objectors);
+
+        outcomes->under[d] |= (uint8_t) ((unsigned) under << r);
     }
     if (passes) {
         outcomes->fate[d] = TACET_ADOPTED;
         outcomes->adopted_day[d] = outcomes->tabled_day[d];
         outcomes->strength[d] = (uint8_t) (2.0 * model->measures[m].variants[0].strength + 0.5);
     }
+    note_objectors(model, block, m, d, passes);
     tacet_record_change(model, outcomes, outcomes->tabled_day[d], TACET_NOT_TABLED,
                         passes ? TACET_PASSED : TACET_BLOCKED);
     while (!passes && (i = tacet_take(&members)) >= 0) {
@@ -76,7 +105,7 @@ static void negotiate(const struct tacet_model *model, struct tacet_block *block
     struct tacet_result result;
 
     if (!tacet_file_open(&file, model, block, m, d, files)) {
-        leave(outcomes, d, false); /* an event took it off the agenda before */
+        leave(outcomes, d, files->held_back[d]); /* an event took it off the agenda before */
         return;
     }
     for (size_t k = 0; k < file.next_happening; k++) {
@@ -121,7 +150,7 @@ void tacet_adoption(const struct tacet_model *model, struct tacet_block *block, 
             if (model->negotiation) {
                 negotiate(model, block, m, d, files);
             } else {
-                at_the_opening(model, outcomes, m, d);
+                at_the_opening(model, block, m, d);
             }
         }
     }

@@ -53,7 +53,7 @@ struct tacet_result {
     uint8_t marks, first, last, variant, strength;
     uint64_t objectors, silent, hostages, abstainers, paid;
     uint64_t ever, spoke; /* who objected at any time, and who of them openly */
-    double blocked_at; /* days from tabling; infinite if not blocked so long */
+    double blocked_at;    /* days from tabling; infinite if not blocked so long */
 };
 
 /** The negotiation of a file under one rule: who stands where, and what is left of each clock.
@@ -204,6 +204,9 @@ void tacet_note(struct tacet_talks *talks, enum tacet_happened what, unsigned me
 /** Record that a file goes from one state to another at a time, days from day 0. */
 void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
                          double time, enum tacet_state from, enum tacet_state to);
+/** Record that a member objects from a time on (change 1), or no longer does (-1). */
+void tacet_record_objection(const struct tacet_model *model, struct tacet_outcomes *record,
+                            double time, size_t member, int change);
 /** Record the state of the file and who objects, as they are now. */
 void tacet_record(struct tacet_talks *talks);
 

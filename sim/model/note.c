@@ -58,13 +58,25 @@ void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes 
     }
 }
 
+void tacet_record_objection(const struct tacet_model *model, struct tacet_outcomes *record,
+                            double time, size_t member, int change)
+{
+    const size_t day = grid_day(model, time);
+
+    if (day < model->n_grid) {
+        int16_t *const count = &record->objecting[member][day];
+
+        *count = (int16_t) (*count + change);
+    }
+}
+
 void tacet_record(struct tacet_talks *talks)
 {
     struct tacet_outcomes *const record = talks->record;
     const uint64_t objecting = talks->decided ? 0 : talks->open | talks->silent;
     uint64_t changed = objecting ^ talks->recorded;
     enum tacet_state state = tacet_is_blocked(talks) ? TACET_BLOCKED : TACET_PREPARATION;
-    size_t day;
+    const double now = talks->file->tabled + talks->now;
     int i;
 
     if (record == NULL) {
@@ -79,14 +91,10 @@ void tacet_record(struct tacet_talks *talks)
     if (changed == 0 && state == talks->state) {
         return;
     }
-    day = grid_day(talks->model, talks->file->tabled + talks->now);
-    tacet_record_change(talks->model, record, talks->file->tabled + talks->now, talks->state,
-                        state);
-    if (day < talks->model->n_grid) {
-        while ((i = tacet_take(&changed)) >= 0) {
-            record->objecting[i][day] =
-                (int16_t) (record->objecting[i][day] + (objecting >> i & 1 ? 1 : -1));
-        }
+    tacet_record_change(talks->model, record, now, talks->state, state);
+    while ((i = tacet_take(&changed)) >= 0) {
+        tacet_record_objection(talks->model, record, now, (size_t) i,
+                               objecting >> i & 1 ? 1 : -1);
     }
     talks->state = state;
     talks->recorded = objecting;

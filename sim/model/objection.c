@@ -190,6 +190,7 @@ void tacet_objectors(const struct tacet_model *model, struct tacet_block *block,
 {
     uint64_t *const objectors = block->outcomes[m].objectors;
     const double *const offsets = model->measures[m].objection.offset;
+    const double *const hawks = model->measures[m].objection.hawk;
 
     for (size_t d = 0; d < block->n; d++) {
         objectors[d] = 0;
@@ -200,6 +201,9 @@ void tacet_objectors(const struct tacet_model *model, struct tacet_block *block,
 
         for (size_t d = 0; d < block->n; d++) {
             objectors[d] |= offsets[i] + latent[d] > 0.0 ? member : 0;
+        }
+        for (size_t d = 0; d < block->n && model->process.hawks; d++) {
+            objectors[d] |= hawks[i] + block->hawks[i][d] > 0.0 ? member : 0;
         }
     }
 }

@@ -162,7 +162,7 @@ void tacet_open_talks(struct tacet_talks *talks)
 {
     const struct tacet_file *file = talks->file;
     const struct tacet_model *model = talks->model;
-    const bool as_drawn = talks->variant == 0 && model->n_events == 0 && !model->process.hawks;
+    const bool as_drawn = talks->variant == 0 && model->n_events == 0;
     const uint64_t all = tacet_bit(model->n_members - 1) * 2 - 1;
     uint64_t members = as_drawn ? file->objectors & ~talks->without : all;
     double most = 0.0;

@@ -47,7 +47,7 @@ CHOICES = {
     "abstainers_oppose": True,              # somebody who only abstains has objected to the file
     "dropped_was_held_back": True,          # what a `drop` ended had been held back before
     "bypass_is_read": True,                 # the sponsor reads the room for a way around too
-    "static_has_brake": True,               # the static question: the brake can be pulled,
+    "static_has_brake": False,              # the static question: the brake can be pulled,
     "static_has_first": True,               # there is a first objector,
     "static_is_blocked": True,              # and objectors block the file until the horizon
 }

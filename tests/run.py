@@ -3,8 +3,8 @@
 
 usage: tests/run.py --build DIR [--refresh] [--wrap COMMAND] [--only TEXT] [KIND ...]
 KIND is unit (programs made with cmocka), cli (golden outputs of the command line), docs
-(the examples of the README and the manual) or tree (layers, prefixes, sizes, format); all if
-none is given. --refresh rewrites the golden outputs: review them as text. --wrap runs every
+(the examples of the README and the manual), twin (the slow twin) or tree (layers, prefixes, sizes,
+format); all if none is given. --refresh rewrites the golden outputs: review them as text. --wrap runs every
 program under a command such as valgrind.
 
 A command-line test is tests/cli/NAME.sh, run by sh in a scratch folder of its own with $TACET
@@ -12,6 +12,7 @@ A command-line test is tests/cli/NAME.sh, run by sh in a scratch folder of its o
 (absent: nothing, nothing and 0).
 """
 import argparse
+import concurrent.futures
 import os
 import pathlib
 import re
@@ -55,15 +56,22 @@ class Tests:
             return subprocess.CompletedProcess(command, 124, late.stdout or b"",
                                                b"no answer in time")
 
+    def side_by_side(self, work, items):
+        """Do work(item) for each on all cores; results in the order of the items."""
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return list(pool.map(work, items))
+
     def unit(self):
-        for program in sorted((self.build / "tests").rglob("test_*")):
-            if program.suffix or not os.access(program, os.X_OK):
-                continue
-            if self.only and self.only not in program.name:
-                continue
+        programs = [program for program in sorted((self.build / "tests").rglob("test_*"))
+                    if not program.suffix and os.access(program, os.X_OK)
+                    and self.only in program.name]
+
+        def work(program):
             with tempfile.TemporaryDirectory() as scratch:
-                done = self.run([*self.wrap, str(program)], ROOT, CMOCKA_MESSAGE_OUTPUT="TAP",
+                return self.run([*self.wrap, str(program)], ROOT, CMOCKA_MESSAGE_OUTPUT="TAP",
                                 TACET_SCRATCH=scratch)
+
+        for program, done in zip(programs, self.side_by_side(work, programs)):
             output = (done.stdout + done.stderr).decode(errors="replace")
             results = re.findall(r"^(not )?ok \d+ - (.*)$", output, re.M)
             for bad, name in results:
@@ -72,27 +80,40 @@ class Tests:
                 self.count(f"{program.name} (exit {done.returncode})", False, output)
 
     def cli(self):
-        for script in sorted((ROOT / "tests/cli").glob("*.sh")):
-            if self.only and self.only not in script.name:
-                continue
+        scripts = [script for script in sorted((ROOT / "tests/cli").glob("*.sh"))
+                   if self.only in script.name]
+
+        def work(script):
             with tempfile.TemporaryDirectory() as scratch:
-                done = self.run(["sh", str(script)], scratch)
-            found = {"stdout": done.stdout, "stderr": done.stderr,
-                     "exit": b"%d\n" % done.returncode}
-            why = []
-            for part, text in found.items():
-                text = text.replace(str(ROOT).encode(), b"ROOT")
-                golden = script.with_suffix("." + part)
-                nothing = b"0\n" if part == "exit" else b""
-                if self.refresh:
-                    golden.unlink(missing_ok=True)
-                    if text != nothing:
-                        golden.write_bytes(text)
-                expected = golden.read_bytes() if golden.exists() else nothing
-                if text != expected:
-                    why.append(f"--- {part} must be\n{expected.decode(errors='replace')}"
-                               f"--- but is\n{text.decode(errors='replace')}")
-            self.count(f"cli/{script.stem}", not why, "".join(why))
+                return self.run(["sh", str(script)], scratch)
+
+        for script, done in zip(scripts, self.side_by_side(work, scripts)):
+            self.golden(script, done)
+
+    def golden(self, script, done):
+        found = {"stdout": done.stdout, "stderr": done.stderr,
+                 "exit": b"%d\n" % done.returncode}
+        why = []
+        for part, text in found.items():
+            text = text.replace(str(ROOT).encode(), b"ROOT")
+            golden = script.with_suffix("." + part)
+            nothing = b"0\n" if part == "exit" else b""
+            if self.refresh:
+                golden.unlink(missing_ok=True)
+                if text != nothing:
+                    golden.write_bytes(text)
+            expected = golden.read_bytes() if golden.exists() else nothing
+            if text != expected:
+                why.append(f"--- {part} must be\n{expected.decode(errors='replace')}"
+                           f"--- but is\n{text.decode(errors='replace')}")
+        self.count(f"cli/{script.stem}", not why, "".join(why))
+
+    def twin(self):
+        """The engine against its slow twin, in the short form."""
+        done = self.run([sys.executable, "tests/twin/compare.py", "--tacet",
+                         str(self.build / "tacet"), "--short"], ROOT)
+        self.count("twin", done.returncode == 0,
+                   (done.stdout + done.stderr).decode(errors="replace"))
 
     def makedocs(self):
         """The same for the commands that call make: for .ci/run, because they run the tests."""
@@ -146,7 +167,7 @@ def main():
     parser.add_argument("kinds", nargs="*")
     arguments = parser.parse_args()
     tests = Tests(arguments)
-    for kind in arguments.kinds or ["unit", "cli", "docs", "tree"]:
+    for kind in arguments.kinds or ["unit", "cli", "docs", "twin", "tree"]:
         getattr(tests, kind)()
     print(f"{tests.passed} passed, {tests.failed} failed")
     sys.exit(tests.failed > 0 or tests.passed == 0)

@@ -29,7 +29,8 @@ static void note_objectors(const struct tacet_model *model, struct tacet_block *
     double most = 0.0;
     int i;
 
-    outcomes->marks[d] |= members != 0 ? TACET_MARK_BLOCKED : 0;
+    outcomes->marks[d] |=
+        members != 0 && tacet_is_voted(model->measures[m].rule) ? TACET_MARK_BLOCKED : 0;
     while ((i = tacet_take(&members)) >= 0) {
         double o = objection->offset[i] + block->latent[i][d];
 

@@ -6,7 +6,7 @@ enum { SEEDS = 4 };
 
 static void at_the_opening_a_win_is_a_sole_objection(void **state)
 {
-    struct small_union *self = BUSY_UNION(BUSY, "negotiation=false", "process.cover=false");
+    struct small_union *self = BUSY_UNION(BUSY, "negotiation=false", "process.hawks=false");
     uint64_t sole = 0;
 
     (void) state;

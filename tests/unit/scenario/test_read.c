@@ -55,16 +55,18 @@ static void the_union_has_27_members_and_greece_is_el(void **state)
 
 static void inputs_are_named_with_role_path_and_hash(void **state)
 {
-    static const char *const files[][2] = {
-        { "scenario", "czech-mfa-apt31.cfg" },      { "parameters", "parameters/fitted.csv" },
-        { "draws", "parameters/fitted-draws.csv" }, { "members", "members.csv" },
-        { "governments", "governments.csv" },       { "ladder", "ladder.csv" }
-    };
+    static const char *const files[][2] = { { "scenario", "czech-mfa-apt31.cfg" },
+                                            { "parameters", "parameters/fitted.csv" },
+                                            { "draws", "parameters/fitted-draws.csv" },
+                                            { "members", "members.csv" },
+                                            { "governments", "governments.csv" },
+                                            { "ladder", "ladder.csv" },
+                                            { "elections", "elections.csv" } };
     struct tacet_scenario *scenario = czech();
 
     (void) state;
-    assert_int_equal(scenario->n_inputs, 6);
-    for (size_t i = 0; i < 6; i++) {
+    assert_int_equal(scenario->n_inputs, 7);
+    for (size_t i = 0; i < 7; i++) {
         char path[600], hash[TACET_HASH_TEXT];
         char *text;
         size_t length;

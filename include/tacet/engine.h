@@ -40,6 +40,10 @@ bool tacet_engine_is_interrupted(const struct tacet_engine *self);
 /** The first decision not handed out yet, for a progress line. */
 uint64_t tacet_engine_progress(const struct tacet_engine *self);
 
+/** Wait for at most so many milliseconds. @return true when all decisions are handed out, or
+ * the engine was interrupted */
+bool tacet_engine_wait(const struct tacet_engine *self, int milliseconds);
+
 #ifdef __cplusplus
 }
 #endif

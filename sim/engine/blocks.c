@@ -3,6 +3,8 @@
  * `next` and `interrupted` are shared between threads; GCC's and Clang's __atomic builtins keep
  * the struct plain, so that C++ can include its header.
  */
+#include <time.h>
+
 #include "tacet/engine.h"
 
 void tacet_engine_start(struct tacet_engine *self, const struct tacet_model *model,
@@ -46,4 +48,19 @@ bool tacet_engine_is_interrupted(const struct tacet_engine *self)
 uint64_t tacet_engine_progress(const struct tacet_engine *self)
 {
     return __atomic_load_n(&self->next, __ATOMIC_SEQ_CST);
+}
+
+bool tacet_engine_wait(const struct tacet_engine *self, int milliseconds)
+{
+    const int step = 2; /* milliseconds between looks */
+
+    for (int waited = 0; waited < milliseconds; waited += step) {
+        const struct timespec pause = { .tv_nsec = step * 1000000L };
+
+        if (tacet_engine_progress(self) >= self->end || tacet_engine_is_interrupted(self)) {
+            return true;
+        }
+        nanosleep(&pause, NULL);
+    }
+    return false;
 }

@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "tacet/estimates_compare.h"
 
@@ -253,18 +252,7 @@ enum tacet_status tacet_compare_start(struct tacet_comparing *self,
 
 bool tacet_compare_wait(struct tacet_comparing *self, int milliseconds)
 {
-    const int step = 2; /* milliseconds between looks */
-
-    for (int waited = 0; waited < milliseconds; waited += step) {
-        const struct timespec pause = { .tv_nsec = step * 1000000L };
-
-        if (tacet_engine_progress(&self->engine) >= self->engine.end ||
-            tacet_engine_is_interrupted(&self->engine)) {
-            return true;
-        }
-        nanosleep(&pause, NULL);
-    }
-    return false;
+    return tacet_engine_wait(&self->engine, milliseconds);
 }
 
 static void merge(struct tacet_compare_tally *tally, const struct tacet_compare_tally *other,

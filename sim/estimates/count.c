@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "tacet/estimates.h"
 
@@ -78,18 +77,7 @@ enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet
 
 bool tacet_count_wait(struct tacet_count *self, int milliseconds)
 {
-    const int step = 2; /* milliseconds between looks */
-
-    for (int waited = 0; waited < milliseconds; waited += step) {
-        const struct timespec pause = { .tv_nsec = step * 1000000L };
-
-        if (tacet_engine_progress(&self->engine) >= self->engine.end ||
-            tacet_engine_is_interrupted(&self->engine)) {
-            return true;
-        }
-        nanosleep(&pause, NULL);
-    }
-    return false;
+    return tacet_engine_wait(&self->engine, milliseconds);
 }
 
 void tacet_count_finish(struct tacet_count *self, struct tacet_tally *tally)

@@ -204,35 +204,23 @@ static enum tacet_status read_members(struct draft *draft, const config_setting_
     return status;
 }
 
-static enum tacet_status read_governments(struct draft *draft, struct tacet_error *err)
+/* A table of rows about members, if the scenario names one. */
+static enum tacet_status read_rows(struct draft *draft, const char *role, const char *name,
+                                   enum tacet_status (*take)(struct tacet_scenario *scenario,
+                                                             const struct tacet_csv *csv,
+                                                             const char *path,
+                                                             struct tacet_error *err),
+                                   struct tacet_error *err)
 {
-    struct tacet_scenario *const scenario = &draft->scenario;
     struct tacet_csv csv;
     enum tacet_status status;
 
-    if (draft->governments[0] == '\0') {
+    if (name[0] == '\0') {
         return TACET_OK;
     }
-    status = read_table(&csv, scenario, "governments", draft->governments, err);
+    status = read_table(&csv, &draft->scenario, role, name, err);
     if (status == TACET_OK) {
-        status = tacet_governments_read(scenario, &csv, last_path(scenario), err);
-    }
-    tacet_csv_free(&csv);
-    return status;
-}
-
-static enum tacet_status read_elections(struct draft *draft, struct tacet_error *err)
-{
-    struct tacet_scenario *const scenario = &draft->scenario;
-    struct tacet_csv csv;
-    enum tacet_status status;
-
-    if (draft->elections[0] == '\0') {
-        return TACET_OK;
-    }
-    status = read_table(&csv, scenario, "elections", draft->elections, err);
-    if (status == TACET_OK) {
-        status = tacet_elections_read(scenario, &csv, last_path(scenario), err);
+        status = take(&draft->scenario, &csv, last_path(&draft->scenario), err);
     }
     tacet_csv_free(&csv);
     return status;
@@ -267,7 +255,8 @@ static enum tacet_status read_files(struct draft *draft, const config_setting_t 
         status = read_members(draft, config_setting_get_member(root, "members"), origin, err);
     }
     if (status == TACET_OK) {
-        status = read_governments(draft, err);
+        status =
+            read_rows(draft, "governments", draft->governments, tacet_governments_read, err);
     }
     if (status == TACET_OK) {
         tacet_members_resolve(&draft->scenario);
@@ -278,7 +267,7 @@ static enum tacet_status read_files(struct draft *draft, const config_setting_t 
                                    origin, err);
     }
     if (status == TACET_OK) {
-        status = read_elections(draft, err);
+        status = read_rows(draft, "elections", draft->elections, tacet_elections_read, err);
     }
     if (status == TACET_OK) {
         status = tacet_members_named(&draft->scenario.process.without, &draft->scenario,

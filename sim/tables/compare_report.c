@@ -5,22 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tables/tables_private.h"
 #include "tacet/tables_compare.h"
-
-static void heading(struct tacet_text *out, bool markdown, const char *text)
-{
-    tacet_text_add(out, markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
-}
-
-static void print(struct tacet_table *table, bool markdown, struct tacet_text *out)
-{
-    if (markdown) {
-        tacet_table_markdown(table, out);
-    } else {
-        tacet_table_print(table, out);
-    }
-    tacet_table_free(table);
-}
 
 /* ---- cells --------------------------------------------------------------------------------
  */
@@ -114,7 +100,7 @@ static void measures(const struct tacet_compare *compare, size_t other,
                     tabled && compare->models[other]->measures[at->other].on_the_table);
         add_paired(&table, &p, other);
     }
-    print(&table, markdown, out);
+    tacet_table_close(&table, markdown, out);
 }
 
 struct place {
@@ -161,7 +147,7 @@ static void members(const struct tacet_compare *compare, size_t other, bool mark
         add_paired(&table, &p, other);
     }
     if (n > 0) {
-        print(&table, markdown, out);
+        tacet_table_close(&table, markdown, out);
         tacet_text_add(out, against->n_members > n ? "\n" : "");
     } else {
         tacet_table_free(&table);
@@ -185,7 +171,7 @@ static void settings(const struct tacet_compare *compare, size_t other, bool mar
         tacet_text_add(out, "No setting differs.\n");
         tacet_table_free(&table);
     } else {
-        print(&table, markdown, out);
+        tacet_table_close(&table, markdown, out);
     }
     if (more > 0) {
         tacet_text_add(out, "%sand %zu more\n", markdown ? "\n" : "", more);
@@ -239,21 +225,21 @@ static void against(const struct tacet_compare_answer *answer, size_t other, boo
 
     snprintf(title, sizeof(title), "Settings of A and %c that differ",
              tacet_compare_letter(other));
-    heading(out, markdown, title);
+    tacet_heading(out, markdown, title);
     settings(compare, other, markdown, out);
     notes(answer, other, markdown, out);
     snprintf(title, sizeof(title), "Adopted within %d days", compare->horizon);
-    heading(out, markdown, title);
+    tacet_heading(out, markdown, title);
     measures(compare, other, TACET_OF_ADOPTED, markdown, out);
     snprintf(title, sizeof(title), "Tabled within %d days", compare->horizon);
-    heading(out, markdown, title);
+    tacet_heading(out, markdown, title);
     measures(compare, other, TACET_OF_TABLED, markdown, out);
-    heading(out, markdown, "Adopted, if tabled");
+    tacet_heading(out, markdown, "Adopted, if tabled");
     measures(compare, other, TACET_OF_ADOPTED_IF_TABLED, markdown, out);
     if (compare->against[other].n_members > 0) {
         snprintf(title, sizeof(title), "Objects to %s at the opening, if tabled",
                  first->measures[first->headline].id);
-        heading(out, markdown, title);
+        tacet_heading(out, markdown, title);
         members(compare, other, markdown, out);
     }
 }
@@ -294,7 +280,7 @@ static void name_scenarios(const struct tacet_compare_answer *answer, bool markd
                         answer->horizons[k], compare->horizon);
         tacet_table_add(&table, "%.16s", scenario->hash);
     }
-    print(&table, markdown, out);
+    tacet_table_close(&table, markdown, out);
 }
 
 void tacet_compare_report(const struct tacet_compare_answer *answer, bool markdown,

@@ -4,16 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tacet/tables.h"
+#include "tables/tables_private.h"
 
 enum { NAMED_MEMBERS = 3 };
 
 typedef void build_table(const struct tacet_answer *answer, struct tacet_table *table);
-
-static void heading(struct tacet_text *out, bool markdown, const char *text)
-{
-    tacet_text_add(out, markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
-}
 
 static void print(const struct tacet_answer *answer, bool markdown, build_table *build,
                   struct tacet_text *out)
@@ -21,12 +16,7 @@ static void print(const struct tacet_answer *answer, bool markdown, build_table 
     struct tacet_table table;
 
     build(answer, &table);
-    if (markdown) {
-        tacet_table_markdown(&table, out);
-    } else {
-        tacet_table_print(&table, out);
-    }
-    tacet_table_free(&table);
+    tacet_table_close(&table, markdown, out);
 }
 
 /* A probability, with its interval over the parameters where that is known. */
@@ -234,7 +224,7 @@ static void judgement(const struct tacet_answer *answer, bool markdown, struct t
     if (answer->swing_decisions == 0) {
         return;
     }
-    heading(out, markdown, "Judged parameters the headline rests on");
+    tacet_heading(out, markdown, "Judged parameters the headline rests on");
     if (answer->n_swings == 0) {
         tacet_text_add(out, "None: no judged parameter changes a decision.\n");
         return;
@@ -286,7 +276,7 @@ static void of_the_headline(const struct tacet_answer *answer, bool markdown,
 
     snprintf(title, sizeof(title), "%s under each rule, on the same draws",
              scenario->measures[scenario->headline].id);
-    heading(out, markdown, title);
+    tacet_heading(out, markdown, title);
     print(answer, markdown, tacet_rules_table, out);
     tacet_text_add(
         out, "\nWhether it is tabled is the same in all of them. Other rules than "
@@ -294,7 +284,7 @@ static void of_the_headline(const struct tacet_answer *answer, bool markdown,
              "is taken for vetoed, though some are thin cases.\n");
     snprintf(title, sizeof(title), "Where the file of %s stands",
              scenario->measures[scenario->headline].id);
-    heading(out, markdown, title);
+    tacet_heading(out, markdown, title);
     print(answer, markdown, tacet_states_table, out);
 }
 
@@ -304,21 +294,21 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     char title[160];
 
     headline(answer, markdown, out);
-    heading(out, markdown, "Measures on the same draws");
+    tacet_heading(out, markdown, "Measures on the same draws");
     print(answer, markdown, tacet_measures_table, out);
     tacet_text_add(out, markdown ? "\n\\* if tabled\n" : "\n* if tabled\n");
     if (scenario->negotiation) {
-        heading(out, markdown, "What happens on the way");
+        tacet_heading(out, markdown, "What happens on the way");
         print(answer, markdown, tacet_files_table, out);
         tacet_text_add(out, "\n%s* if tabled; - stands for not once in these decisions\n",
                        markdown ? "\\" : "");
     }
-    heading(out, markdown, "Adopted within");
+    tacet_heading(out, markdown, "Adopted within");
     print(answer, markdown, tacet_days_table, out);
     of_the_headline(answer, markdown, out);
     snprintf(title, sizeof(title), "Members on %s, if tabled",
              scenario->measures[scenario->headline].id);
-    heading(out, markdown, title);
+    tacet_heading(out, markdown, title);
     print(answer, markdown, tacet_members_table, out);
     tacet_text_add(out,
                    "\nPivotal: without it (it never objects) the answer is another. Without "

@@ -2,24 +2,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "tables/tables_private.h"
 #include "tacet/tables_scores.h"
 
 static const char *const TARGETS = "|30 d|90 d|180 d|365 d|eventually";
-
-static void heading(struct tacet_text *out, bool markdown, const char *text)
-{
-    tacet_text_add(out, markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
-}
-
-static void print(struct tacet_table *table, bool markdown, struct tacet_text *out)
-{
-    if (markdown) {
-        tacet_table_markdown(table, out);
-    } else {
-        tacet_table_print(table, out);
-    }
-    tacet_table_free(table);
-}
 
 /* A number, or a dash for one that does not exist. */
 static void add(struct tacet_table *table, int decimals, double value)
@@ -270,37 +256,39 @@ static void report_adoption(const struct tacet_scores *scores, bool markdown,
 {
     struct tacet_table table;
 
-    heading(out, markdown,
-            "Adopted within so many days, convention A: Brier score / log score");
+    tacet_heading(out, markdown,
+                  "Adopted within so many days, convention A: Brier score / log score");
     scores_table(&table, scores->targets);
-    print(&table, markdown, out);
-    heading(out, markdown, "Difference of Brier scores (below 0: the model is better)");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(out, markdown, "Difference of Brier scores (below 0: the model is better)");
     difference_table(&table, scores->targets, false);
-    print(&table, markdown, out);
-    heading(out, markdown, "Difference of log scores");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(out, markdown, "Difference of log scores");
     difference_table(&table, scores->targets, true);
-    print(&table, markdown, out);
-    heading(out, markdown,
-            "Parts of the model's Brier score, and its skill over climatology, convention A");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(
+        out, markdown,
+        "Parts of the model's Brier score, and its skill over climatology, convention A");
     parts_table(&table, scores->targets);
-    print(&table, markdown, out);
-    heading(out, markdown, "Calibration, convention A: 1 and 0 would be perfect");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(out, markdown, "Calibration, convention A: 1 and 0 would be perfect");
     calibration_table(&table, scores->targets, true);
-    print(&table, markdown, out);
+    tacet_table_close(&table, markdown, out);
     tacet_text_add(out, "\n");
     calibration_table(&table, scores->targets, false);
-    print(&table, markdown, out);
-    heading(out, markdown, "Discrimination, convention A");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(out, markdown, "Discrimination, convention A");
     auc_table(&table, scores->targets);
-    print(&table, markdown, out);
-    heading(out, markdown, "Reliability of the model, convention A");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(out, markdown, "Reliability of the model, convention A");
     reliability_table(&table, scores->targets);
-    print(&table, markdown, out);
-    heading(out, markdown,
-            "Strict censoring, convention B: Brier score / log score; rewards never predicting "
-            "failure");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(
+        out, markdown,
+        "Strict censoring, convention B: Brier score / log score; rewards never predicting "
+        "failure");
     scores_table(&table, scores->strict);
-    print(&table, markdown, out);
+    tacet_table_close(&table, markdown, out);
 }
 
 void tacet_scores_report(const struct tacet_scoring_answer *answer, bool markdown,
@@ -315,23 +303,24 @@ void tacet_scores_report(const struct tacet_scoring_answer *answer, bool markdow
     tacet_scores_heading(answer, out);
     tacet_text_add(out, markdown ? "```\n" : "");
     report_adoption(answer->scores, markdown, out);
-    heading(out, markdown, "Brier score over the first 365 days, mean; rows with days");
+    tacet_heading(out, markdown, "Brier score over the first 365 days, mean; rows with days");
     integrated_table(&table, &answer->scores->curve);
-    print(&table, markdown, out);
-    heading(out, markdown, "Adoption over time; rows with days");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(out, markdown, "Adoption over time; rows with days");
     curve_table(&table, &answer->scores->curve);
-    print(&table, markdown, out);
-    heading(out, markdown,
-            "Who holds out: reported objectors (doves, hostages) among members with a seat");
+    tacet_table_close(&table, markdown, out);
+    tacet_heading(
+        out, markdown,
+        "Who holds out: reported objectors (doves, hostages) among members with a seat");
     members_table(&table, answer);
-    print(&table, markdown, out);
+    tacet_table_close(&table, markdown, out);
     tacet_text_add(
         out,
         "\nThe constant is each member's share of training rows whose hold-outs are known, "
         "and the three\nmost frequent objectors in them, of those with a seat. Named are "
         "rows with an objector; without\na member, it is left out of the objectors, of both "
         "lists, and rows without another objector too.\n");
-    heading(out, markdown, "Folds");
+    tacet_heading(out, markdown, "Folds");
     folds_table(&table, answer->forecasts);
-    print(&table, markdown, out);
+    tacet_table_close(&table, markdown, out);
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tacet/tables.h"
+#include "tables/tables_private.h"
 
 static const char *cell(const struct tacet_table *self, size_t k)
 {
@@ -158,4 +158,19 @@ void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out)
         tacet_text_add(out, "%s%s", quoted ? "\"" : "",
                        k % self->n_columns + 1 == self->n_columns ? "\n" : "");
     }
+}
+
+void tacet_heading(struct tacet_text *out, bool markdown, const char *text)
+{
+    tacet_text_add(out, markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
+}
+
+void tacet_table_close(struct tacet_table *table, bool markdown, struct tacet_text *out)
+{
+    if (markdown) {
+        tacet_table_markdown(table, out);
+    } else {
+        tacet_table_print(table, out);
+    }
+    tacet_table_free(table);
 }

@@ -4,6 +4,10 @@
 
 #include "tacet/tables.h"
 
+/** A heading of a report; a table below it, freed then. */
+void tacet_heading(struct tacet_text *out, bool markdown, const char *text);
+void tacet_table_close(struct tacet_table *table, bool markdown, struct tacet_text *out);
+
 /** A number to its last digit, nothing if it is not known. */
 void tacet_cell_real(struct tacet_table *table, double value);
 /** Its value, standard error and interval: four cells. */

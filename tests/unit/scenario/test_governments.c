@@ -25,6 +25,17 @@ static struct tacet_scenario *on(const char *day)
     return scenario_of(text);
 }
 
+static struct tacet_scenario *czech_of(const char *const *overrides, size_t n)
+{
+    struct tacet_scenario *scenario = calloc(1, sizeof(*scenario));
+
+    assert_non_null(scenario);
+    assert_int_equal(
+        tacet_scenario_read(scenario, SCENARIOS "/czech-mfa-apt31.cfg", overrides, n, NULL),
+        TACET_OK);
+    return scenario;
+}
+
 static void assert_head(const char *day, const char *head)
 {
     struct tacet_scenario *scenario = on(day);
@@ -145,9 +156,31 @@ static void without_a_table_no_government_is_known(void **state)
     scenario_end(scenario);
 }
 
+/* The shipped table: a year apart, the same question meets another Hungary. */
+static void scenarios_of_2025_and_2026_meet_different_hungaries(void **state)
+{
+    const char *const later[] = { "date=2026-06-01" };
+    struct tacet_scenario *now = czech_of(NULL, 0), *then = czech_of(later, 1);
+
+    (void) state;
+    for (size_t i = 0; i < now->n_members; i++) {
+        if (strcmp(now->members[i].id, "HU") == 0) {
+            assert_string_equal(now->members[i].head, "Viktor Orbán");
+            assert_string_equal(then->members[i].head, "Péter Magyar");
+            assert_true(now->members[i].outside_mainstream);
+            assert_false(then->members[i].outside_mainstream);
+            assert_true(now->members[i].effects[TACET_GOVERNMENT] !=
+                        then->members[i].effects[TACET_GOVERNMENT]);
+        }
+    }
+    scenario_end(now);
+    scenario_end(then);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scenarios_of_2025_and_2026_meet_different_hungaries),
         cmocka_unit_test(on_the_day_of_a_change_the_new_government_sits),
         cmocka_unit_test(between_spells_nobody_is_known_and_the_last_spell_has_no_end),
         cmocka_unit_test(a_spell_gives_the_member_its_head_and_line),

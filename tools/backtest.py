@@ -25,7 +25,7 @@ INPUTS = ("history/decisions.csv", "history/membership.csv", "history/shocks.csv
           "governments.csv", "members.csv", "parameters/priors.csv")  # what a fit depends on
 EVIDENCE = (0.5, 0.7, 0.9, 0.95, 1.0)  # steps of drivers.attribution for never_falls
 OUTCOMES = ("adopted", "shelved", "lapsed", "gate_failed", "undecided", "no_objection", "diluted",
-            "blocked", "offered", "paid", "abstained", "ransom", "held_back")
+            "opposed", "offered", "paid", "abstained", "ransom", "held_back")
 
 
 def complain(text):

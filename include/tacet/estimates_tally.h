@@ -60,7 +60,9 @@ struct tacet_block_sums {
     uint64_t *member_2, *member_t; /* ... and of members, in the order of the counts */
     uint64_t *gain_2, *gain_t;     /* [m][i] sums of g^2 and g*t, g = wins - loses; signed,
                                       modulo 2^64 */
-    uint64_t *under_2, *rule_2;    /* [m][rule] sums of h^2 and of (won - lost)^2 */
+    uint64_t *under, *under_2;     /* [m][rule] sums of h and h^2 ... */
+    uint64_t *rule, *rule_2;       /* ... and of won - lost, signed, and its square */
+    uint64_t *held, *held_2;       /* [m] the same of those held back */
     uint64_t *draw_blocks;         /* [j] */
     uint64_t *draw_adopted, *draw_adopted_2; /* [m][j] h and h^2, h: adopted in the horizon */
 };

@@ -25,9 +25,9 @@ enum tacet_purpose {
     TACET_FOR_COMMON = 2,    /* element 0: the common shock; 1 + b: bloc b */
     TACET_FOR_MEMBERS = 3,   /* element i: member i's own shock */
     TACET_FOR_TABLING = 4,   /* 0: whether, 1: when */
-    TACET_FOR_PROCEDURE = 5, /* 0: never, 1: time of the machinery */
-    TACET_FOR_CLEARANCE = 6, /* element i: member i's clearance clock */
-    TACET_FOR_SHELVING = 7,  /* 0: the file's shelving clock */
+    TACET_FOR_PROCEDURE = 5, /* 0: never, 1: time of the machinery; 2, 3: of a bypass */
+    TACET_FOR_CLEARANCE = 6, /* element i: member i's clock; 64(1 + e) + i: after event e */
+    TACET_FOR_SHELVING = 7,  /* 0: the file's shelving clock; 2: a bypass's */
     TACET_FOR_PARAMETERS =
         8,               /* decision: number of the block; element: by a parameter's name */
     TACET_FOR_HAWKS = 9, /* element 0: their common shock; 1 + i: member i */

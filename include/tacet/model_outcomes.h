@@ -98,7 +98,7 @@ enum tacet_happened {
     TACET_DID_FOLD,
     TACET_DID_CLEAR, /* by its clock */
     TACET_DID_BECOME_SATISFIED,
-    TACET_DID_GIVE_WAY,          /* in a vote or at the deadline */
+    TACET_DID_GIVE_WAY,          /* in a vote */
     TACET_DID_GIVE_IN,           /* at the deadline */
     TACET_DID_RANSOM,            /* number: variant */
     TACET_DID_OFFER,             /* number: price */

@@ -37,10 +37,12 @@ void tacet_show_fallbacks(const struct tacet_scenario *scenario,
     if (measure->around >= 0) {
         const struct tacet_measure *around = &scenario->measures[measure->around];
 
-        tacet_text_add(out, "    a way around %s, once that was blocked for %g days\n",
-                       around->id,
-                       isnan(around->bypass_after) ? scenario->coefficients.bypass.after_days
-                                                   : around->bypass_after);
+        const double after = isnan(around->bypass_after)
+                                 ? scenario->coefficients.bypass.after_days
+                                 : around->bypass_after;
+
+        tacet_text_add(out, "    a way around %s, once that was blocked for %g day%s\n",
+                       around->id, after, after == 1.0 ? "" : "s");
     }
 }
 
@@ -113,10 +115,10 @@ void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text
 {
     const struct tacet_process *p = &scenario->process;
 
-    if (scenario->n_events > 0) {
+    if (scenario->n_events > 0 && p->events) {
         tacet_text_add(out, "\nwhat may happen before the horizon\n");
     }
-    for (size_t e = 0; e < scenario->n_events; e++) {
+    for (size_t e = 0; e < scenario->n_events && p->events; e++) {
         show_event(scenario, &scenario->events[e], out);
     }
     show_switches(p, out);

@@ -43,10 +43,12 @@ struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
 
 /* A ratio of counts, or of a count and all decisions, over blocks that share parameters; with
  * Student's quantile, because the variance is that of so many blocks.
- * `residual` is the sum over whole blocks of (h - p*t)^2, `mass` that of t. Source:
- * docs/model.md, Uncertainty; the linearised variance of a ratio is Cochran's (1977, 6.3). */
+ * `residual` is the sum over whole blocks of (h - p*t)^2, `mass` that of t, `square` that of
+ * t^2. Source: docs/model.md, Uncertainty; the linearised variance of a ratio is Cochran's
+ * (1977, 6.3). */
 struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_t hits,
-                                         uint64_t n, double residual, double mass)
+                                         uint64_t n, double residual, double mass,
+                                         double square)
 {
     const double p = (double) hits / (double) n, blocks = (double) *self->sums.blocks;
 
@@ -56,8 +58,10 @@ struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_
         return probability(hits, n, (double) n / fmax(design, 1.0),
                            gsl_cdf_tdist_Pinv(P_95, blocks - 1.0));
     }
-    /* No two blocks differ, so all decisions of one might agree: as if each were one. */
-    return probability(hits, n, fmin(fmax((double) n / TACET_BLOCK, 1.0), (double) n), Z_95);
+    /* No two blocks differ, so all decisions of one might agree: as if each were one, the
+     * larger the more of it. */
+    return probability(
+        hits, n, square > 0.0 ? fmin(fmax(mass * mass / square, 1.0), (double) n) : 1.0, Z_95);
 }
 
 /* Of all decisions, by sums of h and h^2 over whole blocks. */
@@ -73,7 +77,7 @@ struct tacet_probability tacet_of_all(const struct tacet_tally *self, uint64_t h
     blocks = (double) *self->sums.blocks;
     mass = TACET_BLOCK * blocks;
     residual = (double) square - (double) sum * ((double) sum / fmax(blocks, 1.0));
-    return tacet_of_blocks(self, hits, n, residual, mass);
+    return tacet_of_blocks(self, hits, n, residual, mass, mass * TACET_BLOCK);
 }
 
 /* Of the tabled files; of its sums of h^2 and h*t where there are such. */
@@ -90,7 +94,8 @@ static struct tacet_probability of_tabled(const struct tacet_tally *self, size_t
     p = (double) hits / (double) n;
     residual = (double) *square - 2.0 * p * (double) *product +
                p * p * (double) self->sums.tabled_2[m];
-    return tacet_of_blocks(self, hits, n, residual, (double) self->sums.tabled[m]);
+    return tacet_of_blocks(self, hits, n, residual, (double) self->sums.tabled[m],
+                           (double) self->sums.tabled_2[m]);
 }
 
 struct tacet_probability tacet_file_share(const struct tacet_tally *self, size_t m, int count)

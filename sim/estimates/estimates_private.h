@@ -28,7 +28,8 @@ void tacet_count_block(struct tacet_tally *self, struct tacet_block_counts *coun
 
 /** A ratio of counts over blocks that share parameters: estimate.c. */
 struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_t hits,
-                                         uint64_t n, double residual, double mass);
+                                         uint64_t n, double residual, double mass,
+                                         double square);
 struct tacet_probability tacet_of_all(const struct tacet_tally *self, uint64_t hits,
                                       uint64_t sum, uint64_t square);
 

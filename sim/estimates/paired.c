@@ -71,7 +71,8 @@ static struct tacet_probability of_tabled(const struct counts *c, bool drawn, in
     p = (double) hits / (double) n;
     residual = (double) product(c->pair, h, h) - 2.0 * p * (double) product(c->pair, h, t) +
                p * p * (double) product(c->pair, t, t);
-    return tacet_of_blocks(&as, hits, n, residual, (double) c->pair->sums[t]);
+    return tacet_of_blocks(&as, hits, n, residual, (double) c->pair->sums[t],
+                           (double) product(c->pair, t, t));
 }
 
 /* ---- intervals ----------------------------------------------------------------------------

@@ -51,7 +51,10 @@ struct tacet_difference tacet_gain(const struct tacet_tally *self, size_t m, siz
 
 struct tacet_probability tacet_held_back(const struct tacet_tally *self, size_t m)
 {
-    return tacet_probability(self->held_back[m], *self->decisions);
+    const bool drawn = self->sums.n_draws > 0;
+
+    return tacet_of_all(self, self->held_back[m], drawn ? self->sums.held[m] : 0,
+                        drawn ? self->sums.held_2[m] : 0);
 }
 
 struct tacet_probability tacet_under_rule(const struct tacet_tally *self, size_t m,
@@ -60,7 +63,10 @@ struct tacet_probability tacet_under_rule(const struct tacet_tally *self, size_t
     const size_t k = m * TACET_COUNCIL_RULES + rule;
     const uint64_t hits = self->rules[k * TACET_RULE_COUNTS + TACET_UNDER];
 
-    return tacet_of_all(self, hits, hits, self->sums.n_draws == 0 ? 0 : self->sums.under_2[k]);
+    const bool drawn = self->sums.n_draws > 0;
+
+    return tacet_of_all(self, hits, drawn ? self->sums.under[k] : 0,
+                        drawn ? self->sums.under_2[k] : 0);
 }
 
 struct tacet_difference tacet_rule_difference(const struct tacet_tally *self, size_t m,
@@ -68,17 +74,17 @@ struct tacet_difference tacet_rule_difference(const struct tacet_tally *self, si
 {
     const size_t k = m * TACET_COUNCIL_RULES + rule;
     const uint64_t *const counts = self->rules + k * TACET_RULE_COUNTS;
-    const double n = (double) *self->decisions;
-    const double d = ((double) counts[TACET_WON] - (double) counts[TACET_LOST]) / n;
-    const double blocks = self->sums.n_draws == 0 ? 0.0 : (double) *self->sums.blocks;
+    double blocks, sum, residual;
 
-    return self->sums.n_draws == 0
-               ? difference(self, counts[TACET_WON], counts[TACET_LOST], *self->decisions, 0.0,
-                            0.0)
-               : difference(self, counts[TACET_WON], counts[TACET_LOST], *self->decisions,
-                            (double) self->sums.rule_2[k] -
-                                blocks * d * d * TACET_BLOCK * TACET_BLOCK,
-                            blocks * TACET_BLOCK);
+    if (self->sums.n_draws == 0) {
+        return difference(self, counts[TACET_WON], counts[TACET_LOST], *self->decisions, 0.0,
+                          0.0);
+    }
+    blocks = (double) *self->sums.blocks;
+    sum = signed_sum(self->sums.rule[k]);
+    residual = (double) self->sums.rule_2[k] - sum * sum / fmax(blocks, 1.0);
+    return difference(self, counts[TACET_WON], counts[TACET_LOST], *self->decisions, residual,
+                      blocks * TACET_BLOCK);
 }
 
 /* Changes up to grid day g, added up modulo 2^64. */

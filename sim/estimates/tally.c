@@ -39,8 +39,12 @@ static void lay_out_sums(struct tacet_tally *self)
         { &sums->member_t, M * TACET_MEMBER_COUNTS * N },
         { &sums->gain_2, M * N },
         { &sums->gain_t, M * N },
+        { &sums->under, M * R },
         { &sums->under_2, M * R },
+        { &sums->rule, M * R },
         { &sums->rule_2, M * R },
+        { &sums->held, M },
+        { &sums->held_2, M },
         { &sums->draw_blocks, D },
         { &sums->draw_adopted, M * D },
         { &sums->draw_adopted_2, M * D },
@@ -147,6 +151,8 @@ static void add_files(struct tacet_tally *self, size_t m,
     if (whole) {
         sums->tabled[m] += t;
         sums->tabled_2[m] += t * t;
+        sums->held[m] += block->held_back;
+        sums->held_2[m] += block->held_back * block->held_back;
     }
 }
 
@@ -162,7 +168,9 @@ static void add_rules(struct tacet_tally *self, size_t m,
             self->rules[k * TACET_RULE_COUNTS + c] += counts[c];
         }
         if (whole) {
+            self->sums.under[k] += counts[TACET_UNDER];
             self->sums.under_2[k] += counts[TACET_UNDER] * counts[TACET_UNDER];
+            self->sums.rule[k] += won;
             self->sums.rule_2[k] += won * won;
         }
     }

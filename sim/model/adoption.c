@@ -98,30 +98,43 @@ static void keep(struct tacet_outcomes *outcomes, size_t d, const struct tacet_r
     }
 }
 
+/* The day on which a way around the file would be tried: once it has been blocked for long, not
+ * before day 0, and only if it is still on the table then. */
+static double bypass_day(const struct tacet_file *file, const struct tacet_result *result)
+{
+    const double day = fmax(file->tabled + result->blocked_at, 0.0);
+
+    return file->tabled + result->end > day ? day : INFINITY;
+}
+
+static void log_events(const struct tacet_file *file, struct tacet_log *log)
+{
+    for (size_t k = 0; k < file->next_happening; k++) {
+        tacet_log_add(log, (struct tacet_log_entry) { .measure = file->m,
+                                                      .day = file->happenings[k].day,
+                                                      .what = TACET_DID_EVENT,
+                                                      .member = TACET_NOBODY,
+                                                      .number = file->happenings[k].event });
+    }
+}
+
 static void negotiate(const struct tacet_model *model, struct tacet_block *block, size_t m,
                       size_t d, const struct tacet_files *files)
 {
     struct tacet_outcomes *const outcomes = &block->outcomes[m];
-    struct tacet_file file;
     struct tacet_result result;
+    struct tacet_file file;
+    const bool stands = tacet_file_open(&file, model, block, m, d, files);
 
-    if (!tacet_file_open(&file, model, block, m, d, files)) {
+    log_events(&file, block->log);
+    if (!stands) {
         leave(outcomes, d, files->held_back[d]); /* an event took it off the agenda before */
         return;
-    }
-    for (size_t k = 0; k < file.next_happening; k++) {
-        tacet_log_add(block->log, (struct tacet_log_entry) {
-                                      .measure = m,
-                                      .day = file.happenings[k].day,
-                                      .what = TACET_DID_EVENT,
-                                      .member = TACET_NOBODY,
-                                      .number = file.happenings[k].event,
-                                  });
     }
     result = tacet_negotiate(&file, model->measures[m].rule, model->process.without, outcomes,
                              block->log);
     keep(outcomes, d, &result, file.tabled);
-    block->blocked_at[m][d] = file.tabled + result.blocked_at;
+    block->blocked_at[m][d] = bypass_day(&file, &result);
     if (!model->process.fates_only) {
         tacet_counterfactuals(&file, &result, outcomes);
     }

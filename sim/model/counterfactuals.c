@@ -35,7 +35,7 @@ static void remove_members(const struct tacet_file *file, const struct tacet_res
         const struct tacet_result without = tacet_negotiate(
             file, file->measure->rule, file->model->process.without | bit, NULL, NULL);
         const bool passes = without.fate == TACET_ADOPTED;
-        uint64_t out = without.spoke & ~result->spoke;
+        uint64_t out = without.opened & ~result->opened;
         int j;
 
         outcomes->wins[file->d] |= passes && !adopted ? bit : 0;

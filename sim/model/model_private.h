@@ -53,6 +53,7 @@ struct tacet_result {
     uint8_t marks, first, last, variant, strength;
     uint64_t objectors, silent, hostages, abstainers, paid;
     uint64_t ever, spoke; /* who objected at any time, and who of them openly */
+    uint64_t opened;      /* who objected openly once the file was opened */
     double blocked_at;    /* days from tabling; infinite if not blocked so long */
 };
 

@@ -132,7 +132,7 @@ static void pass_time(struct tacet_talks *talks, double days)
         talks->offer -= offers * days;
     }
     if (!talks->decided && tacet_is_blocked(talks)) {
-        if (talks->blocked_days < after && talks->blocked_days + days >= after) {
+        if (isinf(talks->result.blocked_at) && talks->blocked_days + days >= after) {
             talks->result.blocked_at = talks->now + (after - talks->blocked_days);
         }
         talks->blocked_days += days;
@@ -210,6 +210,7 @@ static void happen(struct tacet_talks *talks, struct next next)
         }
         break;
     case HORIZON:
+        talks->now = talks->model->horizon - talks->file->tabled; /* to the last bit */
         end(talks, TACET_UNDECIDED);
         break;
     }
@@ -249,11 +250,12 @@ struct tacet_result tacet_negotiate(const struct tacet_file *file, enum tacet_ru
         }
         const struct next next = earliest(&talks);
 
+        if (isinf(next.days)) {
+            break; /* a clock that never runs out */
+        }
         pass_time(&talks, next.days);
         happen(&talks, next);
     }
-    talks.result.abstainers = talks.plain | talks.constructive;
-    talks.result.marks |= talks.constructive != 0 ? TACET_MARK_ABSTAINED : 0;
     talks.result.marks |= talks.result.paid != 0 ? TACET_MARK_PAID : 0;
     return talks.result;
 }

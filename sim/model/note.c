@@ -79,14 +79,13 @@ void tacet_record(struct tacet_talks *talks)
     const double now = talks->file->tabled + talks->now;
     int i;
 
-    if (record == NULL) {
-        return;
+    if (record == NULL || (talks->decided && talks->result.fate == TACET_UNDECIDED)) {
+        return; /* at the horizon it stands where it stood */
     }
     if (talks->decided) {
         state = talks->result.fate != TACET_ADOPTED ? TACET_DROPPED
                 : talks->result.variant > 0         ? TACET_PASSED_DILUTED
                                                     : TACET_PASSED;
-        state = talks->result.fate == TACET_UNDECIDED ? talks->state : state;
     }
     if (changed == 0 && state == talks->state) {
         return;

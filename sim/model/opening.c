@@ -110,11 +110,14 @@ static bool abstains(struct tacet_talks *talks, size_t i, double o)
     u = tacet_file_uniform(talks->file, TACET_FOR_ABSTENTION, (uint32_t) i);
     if (constructive && u < c->abstention.constructive) {
         talks->constructive |= tacet_bit(i);
+        talks->result.abstainers |= talks->decided ? 0 : tacet_bit(i);
+        talks->result.marks |= talks->decided ? 0 : TACET_MARK_ABSTAINED;
         tacet_note(talks, TACET_DID_ABSTAIN, (unsigned) i, o);
         return true;
     }
     if (u > 1.0 - c->abstention.plain) {
         talks->plain |= tacet_bit(i);
+        talks->result.abstainers |= talks->decided ? 0 : tacet_bit(i);
         tacet_note(talks, TACET_DID_ABSTAIN_PLAINLY, (unsigned) i, o);
         return true;
     }
@@ -191,4 +194,5 @@ void tacet_open_talks(struct tacet_talks *talks)
         tacet_note(talks, TACET_DID_TURN_OUT_HOPELESS, TACET_NOBODY, 0.0);
     }
     (void) tacet_lift_cover(talks);
+    talks->result.opened = talks->open;
 }

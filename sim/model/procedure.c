@@ -60,10 +60,14 @@ void tacet_procedure_draw(const struct tacet_model *model, const struct tacet_bl
     const struct tacet_measure_model *measure = &model->measures[m];
     double time[TACET_BLOCK], spare[TACET_BLOCK];
 
+    /* A way around a file has numbers of its own: it is tried because that file did not pass.
+     */
+    const uint32_t pair = measure->around >= 0;
+
     tacet_uniform_pairs(files->never, time, block->n, block->seed, block->first,
-                        TACET_FOR_PROCEDURE, 0);
+                        TACET_FOR_PROCEDURE, pair);
     tacet_uniform_pairs(files->shelving, spare, block->n, block->seed, block->first,
-                        TACET_FOR_SHELVING, 0);
+                        TACET_FOR_SHELVING, pair);
     tacet_normal_quantiles(time, block->n);
     for (size_t d = 0; d < block->n; d++) {
         double mean =

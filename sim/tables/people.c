@@ -38,6 +38,8 @@ static void add_days(struct tacet_table *table, struct tacet_quantiles days)
     }
 }
 
+enum { HITS_TO_NAME = 30 };
+
 static const char *const rule_texts[TACET_RULES] = {
     "unanimity", "with abstention", "less one", "QMV 55/65",
     "QMV 72/65", "QMV and brake",   "HR alone", "national",
@@ -168,7 +170,7 @@ static void add_behind(const struct tacet_answer *answer, size_t m, size_t i,
     for (size_t j = 1; j < N; j++) {
         most = counts[j] > counts[most] ? j : most;
     }
-    if (counts[most] == 0) {
+    if (counts[most] < HITS_TO_NAME) { /* a handful of decisions names nobody */
         tacet_table_add(table, "-");
     } else {
         tacet_table_add(table, "%s %.2g %%", answer->scenario->members[most].id,

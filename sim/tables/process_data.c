@@ -6,7 +6,7 @@
 
 const struct tacet_outcome_word tacet_outcome_words[TACET_OUTCOME_WORDS] = {
     { "no_objection", TACET_NO_OBJECTION },
-    { "blocked", TACET_EVER_BLOCKED },
+    { "opposed", TACET_EVER_BLOCKED },
     { "offered", TACET_OFFERED },
     { "paid", TACET_ANY_PAID },
     { "abstained", TACET_ANY_ABSTAINED },

@@ -86,32 +86,65 @@ static void name_objectors(const struct tacet_answer *answer, struct tacet_text 
     tacet_text_add(out, ".\n");
 }
 
+/* Shares of a hundred in whole numbers that add up to it: the largest remainders are rounded
+ * up. */
+static void round_hundred(const double *shares, int *whole, size_t n)
+{
+    bool raised[TACET_FATES + 1] = { false };
+    int left = 100;
+
+    for (size_t k = 0; k < n; k++) {
+        whole[k] = (int) floor(100.0 * shares[k]);
+        left -= whole[k];
+    }
+    for (; left > 0; left--) {
+        size_t most = n;
+
+        for (size_t k = 0; k < n; k++) {
+            const double rest = 100.0 * shares[k] - whole[k];
+
+            if (!raised[k] && (most == n || rest > 100.0 * shares[most] - whole[most])) {
+                most = k;
+            }
+        }
+        if (most == n) {
+            return;
+        }
+        whole[most] += 1;
+        raised[most] = true;
+    }
+}
+
 /* Where the files of the headline end, in whole cases of a hundred. */
 static void of_a_hundred(const struct tacet_answer *answer, struct tacet_text *out)
 {
     const size_t m = answer->scenario->headline;
     const double n = (double) *answer->tally->decisions;
-    const double tabled = (double) answer->tally->tabled[m];
     const uint64_t *fate = answer->tally->files + m * TACET_FILE_COUNTS + TACET_FATE;
+    double shares[TACET_FATES + 1];
+    int whole[TACET_FATES + 1];
 
+    for (size_t f = 0; f < TACET_FATES; f++) {
+        shares[f] = (double) fate[f] / n;
+    }
+    shares[TACET_FATES] = 1.0 - (double) answer->tally->tabled[m] / n;
+    round_hundred(shares, whole, TACET_FATES + 1);
     tacet_text_add(out, "Of 100 cases");
     if (!answer->tally->given[m]) {
-        tacet_text_add(out, " %.0f are not tabled,", 100.0 * (n - tabled) / n);
+        tacet_text_add(out, " %d are not tabled,", whole[TACET_FATES]);
     }
     tacet_text_add(out,
-                   " %.0f are still undecided after %d day%s (a file beyond passing among "
-                   "them),\n%.0f shelved",
-                   100.0 * (double) fate[TACET_UNDECIDED] / n, answer->scenario->horizon,
-                   answer->scenario->horizon == 1 ? "" : "s",
-                   100.0 * (double) fate[TACET_SHELVED] / n);
+                   " %d are still undecided after %d day%s (files beyond passing among "
+                   "them),\n%d shelved",
+                   whole[TACET_UNDECIDED], answer->scenario->horizon,
+                   answer->scenario->horizon == 1 ? "" : "s", whole[TACET_SHELVED]);
     if (fate[TACET_LAPSED] > 0) {
-        tacet_text_add(out, ", %.0f lapsed", 100.0 * (double) fate[TACET_LAPSED] / n);
+        tacet_text_add(out, ", %d lapsed", whole[TACET_LAPSED]);
     }
     if (fate[TACET_GATE_FAILED] > 0) {
-        tacet_text_add(out, ", %.0f failed at the second gate",
-                       100.0 * (double) fate[TACET_GATE_FAILED] / n);
+        tacet_text_add(out, ", %d failed at the second gate", whole[TACET_GATE_FAILED]);
     }
-    tacet_text_add(out, " and %.0f adopted.\n", 100.0 * (double) fate[TACET_ADOPTED] / n);
+    tacet_text_add(out, " and %d adopted.\n", whole[TACET_ADOPTED]);
 }
 
 /* The file a role was read from, without its folder; "" if there is none. */
@@ -288,6 +321,18 @@ static void of_the_headline(const struct tacet_answer *answer, bool markdown,
     print(answer, markdown, tacet_states_table, out);
 }
 
+static void explain_members(struct tacet_text *out)
+{
+    tacet_text_add(
+        out,
+        "\nFirst: the most opposed. Sole: nobody else objects. Last: gives way last. "
+        "Silent: says nothing while others\nobject. Pivotal: if it never objected the "
+        "answer within the horizon would be another; without it, points: what\nthat "
+        "adds to P(adopted | tabled), an upper end as for other rules. Steps out: who would "
+        "object openly at the\nopening if it did not. - stands for not once, or too few "
+        "to name.\n");
+}
+
 void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet_text *out)
 {
     const struct tacet_scenario *scenario = answer->scenario;
@@ -300,8 +345,12 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
     if (scenario->negotiation) {
         tacet_heading(out, markdown, "What happens on the way");
         print(answer, markdown, tacet_files_table, out);
-        tacet_text_add(out, "\n%s* if tabled; - stands for not once in these decisions\n",
-                       markdown ? "\\" : "");
+        tacet_text_add(
+            out,
+            "\n%s* if tabled; - stands for not once in these decisions. Concessions and "
+            "weaker texts cost money or strength;\nthey change the answer only where an "
+            "objector would outlast the machinery.\n",
+            markdown ? "\\" : "");
     }
     tacet_heading(out, markdown, "Adopted within");
     print(answer, markdown, tacet_days_table, out);
@@ -310,10 +359,7 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
              scenario->measures[scenario->headline].id);
     tacet_heading(out, markdown, title);
     print(answer, markdown, tacet_members_table, out);
-    tacet_text_add(out,
-                   "\nPivotal: without it (it never objects) the answer is another. Without "
-                   "it, points: what that adds to\nP(adopted | tabled). Steps out: who objects "
-                   "openly then and did not before, most often.\n");
+    explain_members(out);
     if (scenario->negotiation) {
         tacet_text_add(
             out,

@@ -262,7 +262,7 @@ void tacet_trace(const struct tacet_scenario *scenario, const struct tacet_model
         }
     }
     if (outcomes->tabled_day[0] == TACET_NO_DAY) {
-        tacet_text_add(out, "nobody proposes it within %d days\n", model->horizon);
+        tacet_text_add(out, "it is not proposed within %d days\n", model->horizon);
         return;
     }
     if (!scenario->negotiation) {

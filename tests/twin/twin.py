@@ -23,7 +23,7 @@ COUNCIL_RULES = ("unanimity", "unanimity_abstention", "unanimity_less_one", "qmv
                  "qmv_72_65", "qmv_brake", "high_representative")
 ALONE = ("high_representative", "national")  # rules under which objections play no part
 FATES = ("adopted", "shelved", "lapsed", "gate_failed", "undecided")
-OUTCOMES = FATES + ("no_objection", "diluted", "blocked", "offered", "paid", "abstained", "ransom")
+OUTCOMES = FATES + ("no_objection", "diluted", "opposed", "offered", "paid", "abstained", "ransom")
 STATES = ("not_tabled", "preparation", "blocked", "adopted", "diluted", "dropped")
 MEMBER_COUNTS = ("objects", "sole", "first", "last", "silent", "hostage", "abstains", "paid",
                  "pivotal", "won", "lost")
@@ -504,6 +504,8 @@ def bypass_day(world, blocked_file):
     if world.numbers.uniform("bypass") >= chance:
         return None
     day = max(0.0, blocked_file.tabled + blocked_file.bypass_moment)
+    if blocked_file.fate != "undecided" and blocked_file.tabled + blocked_file.end <= day:
+        return None  # what it is a way around was settled before day 0
     return day if day < scenario.horizon else None
 
 
@@ -590,7 +592,7 @@ class File:
         n = len(self.scenario.members)
         self.role, self.hostage, self.offered = [NONE] * n, [False] * n, [False] * n
         self.clock = [self.numbers.exponential("clock", i) for i in range(n)]
-        self.shelf = self.numbers.exponential("shelving")
+        self.shelf = self.numbers.exponential("shelving", bool(measure.bypasses))
         self.dilutions = self.offers = 0
         self.dilution_clock = self.numbers.exponential("dilution", 0)
         self.offer_clock = self.numbers.exponential("offer", 0)
@@ -702,9 +704,10 @@ class File:
             self.numbers.uniform("brake", i) < self.scenario.parameter("qmv.brake")
             for i in self.members(OPEN, SILENT))
         self.never = (not self.static and self.rule not in ALONE
-                      and self.numbers.uniform("never") < self.never_probability())
+                      and self.numbers.uniform("never", bool(self.measure.bypasses)) < self.never_probability())
         self.ready = 0.0 if self.static else self.machinery()
         self.settle()
+        self.open_at_opening = set(self.members(OPEN))
         self.mark()
 
     def never_probability(self):
@@ -732,7 +735,7 @@ class File:
         if scenario.shock_date is not None:
             age = max(0.0, scenario.date + self.tabled - scenario.shock_date)
             mean += get("procedure.shock_recency") * math.exp(-age / SHOCK_DECAY_DAYS)
-        z = self.numbers.normal("machinery")
+        z = self.numbers.normal("machinery", bool(measure.bypasses))
         return max(0.0, math.exp(mean + get("procedure.log_sd") * z) - 0.5)
 
     # -- the rule --
@@ -1089,7 +1092,7 @@ class Count:
         self.outcomes[file.fate] += 1
         for outcome, true in (("no_objection", not file.objectors),
                               ("diluted", file.adopted() and file.variant > 0),
-                              ("blocked", file.ever_open), ("offered", file.ever_offered),
+                              ("opposed", file.ever_open), ("offered", file.ever_offered),
                               ("paid", file.ever_paid), ("abstained", file.ever_constructive),
                               ("ransom", file.ransom)):
             self.outcomes[outcome] += bool(true)
@@ -1128,7 +1131,7 @@ class Count:
         counts["won"] += won
         counts["lost"] += lost
         counts["pivotal"] += won or lost
-        for j in other.ever_open - file.ever_open:
+        for j in other.open_at_opening - file.open_at_opening:
             self.steps_out[self.ids[i]][self.ids[j]] += 1
 
     def result(self):

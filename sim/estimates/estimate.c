@@ -58,10 +58,13 @@ struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_
         return probability(hits, n, (double) n / fmax(design, 1.0),
                            gsl_cdf_tdist_Pinv(P_95, blocks - 1.0));
     }
-    /* No two blocks differ, so all decisions of one might agree: as if each were one, the
+    /* No two blocks differ, so all decisions of one might agree: as if each block were one, the
      * larger the more of it. */
     return probability(
-        hits, n, square > 0.0 ? fmin(fmax(mass * mass / square, 1.0), (double) n) : 1.0, Z_95);
+        hits, n,
+        fmin(fmax((double) n * (square > 0.0 ? mass / square : 1.0 / TACET_BLOCK), 1.0),
+             (double) n),
+        Z_95);
 }
 
 /* Of all decisions, by sums of h and h^2 over whole blocks. */

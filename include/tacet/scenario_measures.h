@@ -87,7 +87,7 @@ enum tacet_effect {
 
 /** Something that may happen after day 0. */
 struct tacet_event {
-    char id[32];
+    char id[48];
     char label[96];
     enum tacet_effect effect;
     char member_id[16], driver_name[32];

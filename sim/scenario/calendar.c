@@ -74,8 +74,9 @@ static enum tacet_status check_effect(const struct tacet_scenario *scenario,
     if (event->effect == TACET_VOTE && !(event->value >= 0.0 && event->value <= 1.0)) {
         return tacet_fail(
             err, TACET_EINPUT,
-            "%s: events.value of %s must be a probability: the effect is \"vote\"", place,
-            event->id);
+            "%s: events.value of %s must be between 0 and 1: with effect \"vote\" it "
+            "is a probability",
+            place, event->id);
     }
     return TACET_OK;
 }

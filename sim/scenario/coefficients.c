@@ -160,6 +160,8 @@ static const struct {
     { "shelving.log_hazard", -100.0, 50.0 },
     { "shelving.blocked", -10.0, 10.0 },
     { "sd.government", 0.0, 100.0 },
+    { "clearance.us_stance", -10.0, 10.0 },
+    { "shelving.us_stance", -10.0, 10.0 },
     { "cover.margin", 0.0, 100.0 },
     { "cover.step_out", 0.0, 1.0 },
     { "dilution.rate", 0.0, 100.0 },

@@ -94,12 +94,18 @@ static enum tacet_status check_deadline(const struct tacet_scenario *scenario,
         return tacet_fail(err, TACET_EINPUT, "%s: measure %s lapses, must have a deadline",
                           place, measure->id);
     }
-    if (measure->deadline != TACET_NO_DATE &&
-        (!measure->lapses || measure->deadline <= scenario->date)) {
+    if (measure->deadline != TACET_NO_DATE && !measure->lapses) {
         return tacet_fail(err, TACET_EINPUT,
-                          "%s: measures.deadline of %s must be after the scenario's date, and "
-                          "its default \"lapse\"",
-                          place, measure->id);
+                          "%s: measure %s has a deadline, its default must be \"lapse\"", place,
+                          measure->id);
+    }
+    if (measure->deadline != TACET_NO_DATE && measure->deadline <= scenario->date) {
+        char day[16], zero[16];
+
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: measures.deadline of %s is %s, must be after day 0, %s", place,
+                          measure->id, tacet_format_date(day, sizeof(day), measure->deadline),
+                          tacet_format_date(zero, sizeof(zero), scenario->date));
     }
     return TACET_OK;
 }

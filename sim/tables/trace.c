@@ -14,6 +14,7 @@ struct telling {
     const struct tacet_scenario *scenario;
     const struct tacet_measure *measure;
     uint64_t open, silent;
+    size_t variant; /* in force */
     struct tacet_text *out;
 };
 
@@ -85,13 +86,24 @@ static void tell_event(const struct telling *self, double number)
 
 static void tell_end(const struct telling *self, double number)
 {
-    const char *const words[TACET_FATES] = {
-        "the file is adopted", "the file is shelved",
-        "the horizon: the file is still undecided", "the deadline passes: the measure lapses",
-        "the regulation has no qualified majority: the file fails"
-    };
-
-    tacet_text_add(self->out, "%s", words[(int) number]);
+    switch ((enum tacet_fate) number) {
+    case TACET_ADOPTED:
+        tell_text(self, "the file is adopted at", (double) self->variant);
+        break;
+    case TACET_SHELVED:
+        tacet_text_add(self->out, "the file is shelved");
+        break;
+    case TACET_LAPSED:
+        tacet_text_add(self->out, "the deadline passes: the measure lapses");
+        break;
+    case TACET_GATE_FAILED:
+        tacet_text_add(self->out, "the regulation has no qualified majority: the file fails");
+        break;
+    case TACET_UNDECIDED:
+    case TACET_FATES:
+        tacet_text_add(self->out, "the horizon: the file is still undecided");
+        break;
+    }
 }
 
 /* Who came to object or ceased to, before the sentence is said. */
@@ -110,6 +122,11 @@ static void keep_count(struct telling *self, const struct tacet_log_entry *entry
         break;
     case TACET_DID_HIDE:
         self->silent |= bit;
+        break;
+    case TACET_DID_TABLE:
+    case TACET_DID_DILUTE:
+    case TACET_DID_RANSOM:
+        self->variant = (size_t) entry->number;
         break;
     case TACET_DID_FOLD:
     case TACET_DID_CLEAR:

@@ -93,6 +93,7 @@ void tacet_outcomes_data(const struct tacet_answer *answer, struct tacet_table *
 void tacet_rules_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_steps_out_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_curve_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_timeline_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_objections_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);

@@ -43,6 +43,7 @@ static const struct {
     { "rules.csv", tacet_rules_data },
     { "steps_out.csv", tacet_steps_out_data },
     { "strength.csv", tacet_strength_data },
+    { "curve.csv", tacet_curve_data },
     { "timeline.csv", tacet_timeline_data },
     { "objections.csv", tacet_objections_data },
 };

@@ -14,8 +14,12 @@ static struct tacet_difference difference(const struct tacet_tally *self, uint64
                                           double mass)
 {
     const double N = (double) n, gain = (double) won - (double) lost;
-    struct tacet_difference d = { .won = won, .lost = lost, .value = gain / N };
+    struct tacet_difference d = { .won = won, .lost = lost, .value = NAN, .error = NAN };
 
+    if (n == 0) {
+        return d;
+    }
+    d.value = gain / N;
     if (self->sums.n_draws == 0) {
         d.error = sqrt(fmax(((double) won + (double) lost) / N - d.value * d.value, 0.0) / N);
     } else {
@@ -39,14 +43,16 @@ struct tacet_difference tacet_gain(const struct tacet_tally *self, size_t m, siz
     const size_t N = self->n_members, k = m * N + i;
     const uint64_t *const counts = self->members + m * TACET_MEMBER_COUNTS * N;
     const uint64_t won = counts[TACET_WINS * N + i], lost = counts[TACET_LOSES * N + i];
-    const double d = ((double) won - (double) lost) / (double) self->tabled[m];
+    const uint64_t n = self->tabled[m];
+    double d, residual;
 
-    return self->sums.n_draws == 0 ? difference(self, won, lost, self->tabled[m], 0.0, 0.0)
-                                   : difference(self, won, lost, self->tabled[m],
-                                                (double) self->sums.gain_2[k] -
-                                                    2.0 * d * signed_sum(self->sums.gain_t[k]) +
-                                                    d * d * (double) self->sums.tabled_2[m],
-                                                (double) self->sums.tabled[m]);
+    if (self->sums.n_draws == 0 || n == 0) {
+        return difference(self, won, lost, n, 0.0, 0.0);
+    }
+    d = ((double) won - (double) lost) / (double) n;
+    residual = (double) self->sums.gain_2[k] - 2.0 * d * signed_sum(self->sums.gain_t[k]) +
+               d * d * (double) self->sums.tabled_2[m];
+    return difference(self, won, lost, n, residual, (double) self->sums.tabled[m]);
 }
 
 struct tacet_probability tacet_held_back(const struct tacet_tally *self, size_t m)
@@ -113,5 +119,8 @@ double tacet_variant_share(const struct tacet_tally *self, size_t m, size_t v)
 {
     const uint64_t adopted = self->files[m * TACET_FILE_COUNTS + TACET_FATE + TACET_ADOPTED];
 
+    if (adopted == 0) {
+        return NAN;
+    }
     return (double) self->variants[m * TACET_VARIANTS_MAX + v] / (double) adopted;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "estimates/estimates_private.h"
 #include "tacet/estimates_compare.h"
 
 /* ---- what is in both ----------------------------------------------------------------------
@@ -195,19 +196,6 @@ static void *work(void *argument)
 /* ---- threads ------------------------------------------------------------------------------
  */
 
-/* Signals are the main thread's business. */
-static bool start_thread(struct tacet_compare_worker *worker)
-{
-    sigset_t all, before;
-    bool started;
-
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    started = pthread_create(&worker->thread, NULL, work, worker) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
 static void release(struct tacet_compare_worker *worker)
 {
     free(worker->tally.pairs);
@@ -219,7 +207,8 @@ static bool start_worker(struct tacet_compare_worker *worker, struct tacet_compa
     worker->comparing = comparing;
     worker->blocks = calloc(2, sizeof(*worker->blocks));
     worker->tally.pairs = calloc(comparing->compare->n_pairs, sizeof(*worker->tally.pairs));
-    if (worker->blocks != NULL && worker->tally.pairs != NULL && start_thread(worker)) {
+    if (worker->blocks != NULL && worker->tally.pairs != NULL &&
+        tacet_thread_start(&worker->thread, work, worker)) {
         return true;
     }
     release(worker);

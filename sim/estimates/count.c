@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include "tacet/estimates.h"
+#include "estimates/estimates_private.h"
 
 static void *work(void *argument)
 {
@@ -30,15 +30,14 @@ static void release(struct tacet_count *self)
     self->n_workers = 0;
 }
 
-/* Signals are the main thread's business. */
-static bool start_thread(struct tacet_worker *worker)
+bool tacet_thread_start(pthread_t *thread, void *(*run)(void *), void *worker)
 {
     sigset_t all, before;
     bool started;
 
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    started = pthread_create(&worker->thread, NULL, work, worker) == 0;
+    started = pthread_create(thread, NULL, run, worker) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return started;
 }
@@ -61,7 +60,7 @@ enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet
         worker->block = calloc(1, sizeof(*worker->block));
         if (worker->block == NULL ||
             tacet_tally_init(&worker->tally, model, NULL) != TACET_OK ||
-            !start_thread(worker)) {
+            !tacet_thread_start(&worker->thread, work, worker)) {
             tacet_tally_free(&worker->tally);
             free(worker->block);
             break; /* fewer threads, the same result */

@@ -15,6 +15,9 @@ enum tacet_status tacet_headline_only(struct tacet_scenario *only,
 /** How many of the block's decisions on measure m are adopted within the horizon. */
 uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m);
 
+/** Start a thread that takes no signals: they are the main thread's business. */
+bool tacet_thread_start(pthread_t *thread, void *(*run)(void *), void *worker);
+
 /** What one block's files of one measure came to. */
 struct tacet_block_counts {
     uint64_t tabled, held_back, files[TACET_FILE_COUNTS];

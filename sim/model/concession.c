@@ -1,7 +1,7 @@
 /* concession.c - somebody is paid: offers while one or two members hold the file up.
  *
  * The cheapest comes first, at the price max(o_i, 0), as long as the budget lasts; an offer
- * multiplies the member's hazard of clearing.  Source: docs/model.md, Concessions.
+ * multiplies the member's hazard of clearing.  Source: docs/model.md, The race.
  */
 #include <math.h>
 

@@ -1,7 +1,8 @@
 /* cover.c - members who are silent as long as somebody else objects openly.
  *
  * When nobody does any more they are taken by falling index: each steps out with probability
- * cover.step_out or folds, until one is out or none is left.  Source: docs/model.md, Cover.
+ * cover.step_out or folds, until one is out or none is left.  Source: docs/model.md, The
+ * opening.
  */
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* deadline.c - a measure that lapses on a day unless it is renewed.
  *
  * Hazards of clearing rise in the last days; at the deadline each open objector gives way or
- * the measure lapses, and who gives way may have its ransom.  Source: docs/model.md, Deadline.
+ * the measure lapses, and who gives way may have its ransom.  Source: docs/model.md, The race.
  */
 #include <math.h>
 

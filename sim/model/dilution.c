@@ -1,6 +1,6 @@
 /* dilution.c - the text is weakened to its next variant, and everybody looks at it again.
  *
- * Source: docs/model.md, Dilution.
+ * Source: docs/model.md, The race.
  */
 #include "model/model_private.h"
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "tables/tables_private.h"
 #include "tacet/tables_compare.h"
 
 char tacet_compare_letter(size_t scenario)
@@ -95,14 +96,6 @@ enum { ROWS_MAX = 3 * TACET_MEASURES_MAX + TACET_MEMBERS_MAX };
 /* ---- CSV ----------------------------------------------------------------------------------
  */
 
-static void add_real(struct tacet_table *table, double value)
-{
-    char text[32];
-
-    tacet_table_add(table, "%s",
-                    isnan(value) ? "" : tacet_format_real(text, sizeof(text), value));
-}
-
 static void add_row(struct tacet_table *table, const struct tacet_compare *compare,
                     const struct row *row)
 {
@@ -124,7 +117,7 @@ static void add_row(struct tacet_table *table, const struct tacet_compare *compa
         tacet_table_add(table, "%d", compare->horizon);
     }
     for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++) {
-        add_real(table, numbers[k]);
+        tacet_cell_real(table, numbers[k]);
     }
     tacet_table_add(table, "%s", tacet_verdict_text(text, sizeof(text), p.verdict, row->other));
     tacet_table_add(table, "%llu", (unsigned long long) p.n);
@@ -157,10 +150,8 @@ static void named_string(struct tacet_text *out, const char *name, const char *t
 
 static void number(struct tacet_text *out, const char *name, double value)
 {
-    char text[32];
-
-    tacet_text_add(out, ", \"%s\": %s", name,
-                   isfinite(value) ? tacet_format_real(text, sizeof(text), value) : "null");
+    tacet_text_add(out, ", \"%s\": ", name);
+    tacet_json_number(out, value);
 }
 
 static void scenario(const struct tacet_compare_answer *answer, size_t k,

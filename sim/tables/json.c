@@ -22,6 +22,14 @@ void tacet_json_string(struct tacet_text *out, const char *text)
     tacet_text_add(out, "\"");
 }
 
+void tacet_json_number(struct tacet_text *out, double value)
+{
+    char text[32];
+
+    tacet_text_add(out, "%s",
+                   isfinite(value) ? tacet_format_real(text, sizeof(text), value) : "null");
+}
+
 static void named_string(struct tacet_text *out, const char *name, const char *text)
 {
     tacet_text_add(out, "\"%s\": ", name);
@@ -30,10 +38,8 @@ static void named_string(struct tacet_text *out, const char *name, const char *t
 
 static void number(struct tacet_text *out, const char *name, double value)
 {
-    char text[32];
-
-    tacet_text_add(out, "\"%s\": %s", name,
-                   isfinite(value) ? tacet_format_real(text, sizeof(text), value) : "null");
+    tacet_text_add(out, "\"%s\": ", name);
+    tacet_json_number(out, value);
 }
 
 static void probability(struct tacet_text *out, struct tacet_probability p)

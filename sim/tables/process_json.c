@@ -5,10 +5,8 @@
 
 static void number(struct tacet_text *out, const char *before, double value)
 {
-    char text[32];
-
-    tacet_text_add(out, "%s%s", before,
-                   isfinite(value) ? tacet_format_real(text, sizeof(text), value) : "null");
+    tacet_text_add(out, "%s", before);
+    tacet_json_number(out, value);
 }
 
 static void probability(struct tacet_text *out, const char *name, struct tacet_probability p)

@@ -2,14 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "tables/tables_private.h"
 #include "tacet/tables_scores.h"
 
 static void value(struct tacet_text *out, double number)
 {
-    char text[32];
-
-    tacet_text_add(out, "%s",
-                   isfinite(number) ? tacet_format_real(text, sizeof(text), number) : "null");
+    tacet_json_number(out, number);
 }
 
 static void number(struct tacet_text *out, const char *name, double what)

@@ -17,6 +17,9 @@ void tacet_cell_percent(struct tacet_table *table, struct tacet_probability p);
 /** A difference of probabilities in percentage points, with its error. */
 void tacet_cell_points(struct tacet_table *table, double value, double error);
 
+/** A number in JSON, to its last digit; null if it is none. */
+void tacet_json_number(struct tacet_text *out, double value);
+
 /** What happens on the way, as members of a measure's JSON object, each with a comma behind. */
 void tacet_process_json(const struct tacet_answer *answer, size_t m, struct tacet_text *out);
 

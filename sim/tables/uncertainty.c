@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "tacet/tables.h"
+#include "tables/tables_private.h"
 
 /* A part that adds up with the others. */
 struct row {
@@ -168,23 +168,15 @@ const char *tacet_parameters_used(const struct tacet_answer *answer)
 /* ---- for programs ---------------------------------------------------------------------------
  */
 
-static void add_real(struct tacet_table *table, double value)
-{
-    char text[32];
-
-    tacet_table_add(table, "%s",
-                    isnan(value) ? "" : tacet_format_real(text, sizeof(text), value));
-}
-
 static void add_row(struct tacet_table *table, const char *name, double variance, double error,
                     double share)
 {
     if (!isnan(variance)) {
         tacet_table_add(table, "%s", name);
-        add_real(table, sqrt(fmax(variance, 0.0)));
-        add_real(table, variance);
-        add_real(table, error);
-        add_real(table, share);
+        tacet_cell_real(table, sqrt(fmax(variance, 0.0)));
+        tacet_cell_real(table, variance);
+        tacet_cell_real(table, error);
+        tacet_cell_real(table, share);
     }
 }
 

@@ -73,8 +73,17 @@ struct tacet_measure_model {
     double tabled_in_time;   /* P(delay <= horizon) */
     double tabled_in_a_year; /* P(delay <= 365 days), for which the index was judged */
     double never;            /* logit without driver terms */
+    double can_pass;         /* the odds that gives: exp(-never) */
     double procedure;        /* mean ln(T0 + 0.5) without severity and recency */
     double shelving;         /* log hazard without driver terms */
+    double shelving_rate;    /* the same a day */
+};
+
+/** What multiplies a hazard, or the odds that a file can pass. */
+struct tacet_factors {
+    double alone, offered, pressed; /* clearance */
+    double opposed;                 /* shelving, while somebody objects openly */
+    double blocked;                 /* odds, if objectors block */
 };
 
 /** An event, as the model needs it; see struct tacet_event. */
@@ -135,6 +144,7 @@ struct tacet_model {
     double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
+    struct tacet_factors factors;
     struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
 };
 

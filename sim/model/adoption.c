@@ -13,10 +13,8 @@ static void leave(struct tacet_outcomes *outcomes, size_t d, bool held_back)
     outcomes->tabled_day[d] = outcomes->adopted_day[d] = TACET_NO_DAY;
     outcomes->fate[d] = TACET_UNDECIDED;
     outcomes->marks[d] = held_back ? TACET_MARK_HELD_BACK : 0;
-    outcomes->first[d] = outcomes->last[d] = TACET_NOBODY;
-    outcomes->variant[d] = outcomes->strength[d] = outcomes->under[d] = 0;
-    outcomes->silent[d] = outcomes->hostages[d] = outcomes->abstainers[d] = 0;
-    outcomes->paid[d] = outcomes->wins[d] = outcomes->loses[d] = 0;
+    outcomes->under[d] = 0;
+    outcomes->wins[d] = outcomes->loses[d] = 0;
 }
 
 /* The objectors of the static question: all open, and the most opposed the first. */
@@ -55,12 +53,16 @@ static void at_the_opening(const struct tacet_model *model, struct tacet_block *
     struct tacet_outcomes *const outcomes = &block->outcomes[m];
     const enum tacet_rule own = model->measures[m].rule;
     const uint64_t objectors = outcomes->objectors[d];
-    const bool passes = tacet_passes_static(model, own, objectors);
+    const bool passes = tacet_passes(model, own, objectors, 0, 0);
     uint64_t members = objectors;
     int i;
 
+    outcomes->first[d] = outcomes->last[d] = TACET_NOBODY;
+    outcomes->variant[d] = outcomes->strength[d] = 0;
+    outcomes->silent[d] = outcomes->hostages[d] = 0;
+    outcomes->abstainers[d] = outcomes->paid[d] = 0;
     for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
-        const bool under = tacet_passes_static(model, (enum tacet_rule) r, objectors);
+        const bool under = tacet_passes(model, (enum tacet_rule) r, objectors, 0, 0);
 
         outcomes->under[d] |= (uint8_t) ((unsigned) under << r);
     }
@@ -75,7 +77,7 @@ static void at_the_opening(const struct tacet_model *model, struct tacet_block *
     while (!passes && (i = tacet_take(&members)) >= 0) {
         const uint64_t bit = tacet_bit((size_t) i);
 
-        outcomes->wins[d] |= tacet_passes_static(model, own, objectors & ~bit) ? bit : 0;
+        outcomes->wins[d] |= tacet_passes(model, own, objectors & ~bit, 0, 0) ? bit : 0;
     }
 }
 
@@ -109,63 +111,86 @@ static double bypass_day(const struct tacet_file *file, const struct tacet_resul
 
 static void log_events(const struct tacet_file *file, struct tacet_log *log)
 {
-    for (size_t k = 0; k < file->next_happening; k++) {
+    for (size_t k = 0; log != NULL && k < file->next_happening; k++) {
+        const struct tacet_happening *happening = &file->decision->happenings[k];
+
         tacet_log_add(log, (struct tacet_log_entry) { .measure = file->m,
-                                                      .day = file->happenings[k].day,
+                                                      .day = happening->day,
                                                       .what = TACET_DID_EVENT,
                                                       .member = TACET_NOBODY,
-                                                      .number = file->happenings[k].event });
+                                                      .number = happening->event });
     }
 }
 
-static void negotiate(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                      size_t d, const struct tacet_files *files)
+/* From the opening to the end, and what would have been under other rules and without members.
+ */
+static void negotiate(const struct tacet_file *file, struct tacet_outcomes *outcomes)
 {
-    struct tacet_outcomes *const outcomes = &block->outcomes[m];
+    const struct tacet_model *model = file->model;
+    struct tacet_block *const block = file->decision->block;
+    const size_t d = file->decision->d;
+    const enum tacet_rule own = file->measure->rule;
     struct tacet_result result;
-    struct tacet_file file;
-    const bool stands = tacet_file_open(&file, model, block, m, d, files);
+    struct tacet_talks talks;
 
-    log_events(&file, block->log);
-    if (!stands) {
-        leave(outcomes, d, files->held_back[d]); /* an event took it off the agenda before */
+    if (block->log == NULL && (file->objectors == 0 || !tacet_is_voted(own)) &&
+        tacet_end_quietly(file, own, &result)) {
+        result.objectors = file->objectors;
+        result.first = tacet_most_opposed(file, file->objectors);
+        keep(outcomes, d, &result, file->tabled);
+        tacet_record_quiet(file, &result, outcomes);
+        outcomes->under[d] =
+            model->process.fates_only ? 0 : (uint8_t) tacet_quiet_rules(file, &result);
         return;
     }
-    result = tacet_negotiate(&file, model->measures[m].rule, model->process.without, outcomes,
-                             block->log);
-    keep(outcomes, d, &result, file.tabled);
-    block->blocked_at[m][d] = bypass_day(&file, &result);
+    tacet_negotiate(&talks, file, own, tacet_rules_with(own, model->process.fates_only),
+                    model->process.without, outcomes, block->log);
+    keep(outcomes, d, &talks.result, file->tabled);
+    block->blocked_at[file->m][d] = bypass_day(file, &talks.result);
     if (!model->process.fates_only) {
-        tacet_counterfactuals(&file, &result, outcomes);
+        tacet_counterfactuals(&talks, outcomes);
     }
 }
 
-void tacet_adoption(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                    const struct tacet_files *files)
+void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                          size_t n)
 {
-    struct tacet_outcomes *const outcomes = &block->outcomes[m];
-
     for (int s = 0; s < TACET_STATES; s++) {
         memset(outcomes->states[s], 0, sizeof(outcomes->states[s]));
     }
-    outcomes->states[TACET_NOT_TABLED][0] = (int16_t) block->n;
+    outcomes->states[TACET_NOT_TABLED][0] = (int16_t) n;
     for (size_t i = 0; i < model->n_members; i++) {
         memset(outcomes->objecting[i], 0, sizeof(outcomes->objecting[i]));
         memset(outcomes->steps_out[i], 0, model->n_members * sizeof(outcomes->steps_out[i][0]));
     }
-    for (size_t d = 0; d < block->n; d++) {
-        const double tabled = files->tabled[d];
+}
 
-        block->blocked_at[m][d] = INFINITY;
-        leave(outcomes, d, files->held_back[d]);
-        if (tabled < model->horizon) {
-            outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
-            outcomes->marks[d] = 0;
-            if (model->negotiation) {
-                negotiate(model, block, m, d, files);
-            } else {
-                at_the_opening(model, block, m, d);
-            }
-        }
+void tacet_adoption(struct tacet_decision *decision, size_t m)
+{
+    const struct tacet_model *model = decision->model;
+    struct tacet_block *const block = decision->block;
+    struct tacet_outcomes *const outcomes = &block->outcomes[m];
+    const struct tacet_files *files = &decision->files[m];
+    const size_t d = decision->d;
+    const double tabled = files->tabled[d];
+    struct tacet_file file;
+
+    block->blocked_at[m][d] = INFINITY;
+    leave(outcomes, d, files->held_back[d]);
+    if (tabled >= model->horizon) {
+        return;
+    }
+    outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
+    outcomes->marks[d] = 0;
+    if (!model->negotiation) {
+        at_the_opening(model, block, m, d);
+        return;
+    }
+    if (tacet_file_open(&file, decision, m, tabled, files->variant[d])) {
+        log_events(&file, block->log);
+        negotiate(&file, outcomes);
+    } else {
+        log_events(&file, block->log);
+        leave(outcomes, d, files->held_back[d]); /* an event took it off the agenda before */
     }
 }

@@ -18,17 +18,17 @@ void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *
     }
 }
 
-void tacet_bypass_draw(const struct tacet_model *model, const struct tacet_block *block,
-                       size_t m, struct tacet_files *files)
+double tacet_bypass_day(const struct tacet_decision *decision, size_t m)
 {
-    const int around = model->measures[m].around;
+    const struct tacet_model *model = decision->model;
     const double chance = 1.0 - pow(1.0 - model->coefficients.bypass.probability,
                                     1.0 + model->process.earlier_blocks);
+    const double day = decision->block->blocked_at[model->measures[m].around][decision->d];
 
-    for (size_t d = 0; d < block->n; d++) {
-        const bool tried = model->process.bypass && tacet_uniform(block->seed, block->first + d,
-                                                                  TACET_FOR_BYPASS, 0) < chance;
-
-        files->tabled[d] = tried ? block->blocked_at[around][d] : (double) INFINITY;
+    if (!model->process.bypass || isinf(day)) {
+        return INFINITY;
     }
+    return tacet_uniform(decision->block->seed, decision->number, TACET_FOR_BYPASS, 0) < chance
+               ? day
+               : (double) INFINITY;
 }

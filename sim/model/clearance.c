@@ -66,40 +66,49 @@ static double integrate_fading_hazard(double days, double a, double half_life)
                            exponential_integral_part(a * exp2(-days / half_life)));
 }
 
+void tacet_clearance_build(struct tacet_model *model)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+
+    model->factors.alone = exp(c->clearance.sole_objector);
+    model->factors.offered = exp(c->concession.pull);
+    model->factors.pressed = exp(c->deadline.pressure);
+}
+
 /* r_v*V*2^-((t + age)/h), now. */
 static double fading(const struct tacet_talks *talks)
 {
     const struct tacet_coefficients *c = &talks->model->coefficients;
-    const double age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
+    double age;
 
-    return c->clearance.severity == 0.0
-               ? 0.0
-               : c->clearance.severity * talks->drivers[TACET_SEVERITY] *
-                     exp2(-(age + talks->now) / c->clearance.half_life);
+    if (c->clearance.severity == 0.0) {
+        return 0.0;
+    }
+    age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
+    return c->clearance.severity * talks->drivers[TACET_SEVERITY] *
+           exp2(-(age + talks->now) / c->clearance.half_life);
 }
 
 /* Hazard of an open objector without the fading term and what is its own. */
 static double common_rate(const struct tacet_talks *talks)
 {
-    const struct tacet_coefficients *c = &talks->model->coefficients;
+    const struct tacet_factors *factors = &talks->model->factors;
     const bool alone = (talks->open & (talks->open - 1)) == 0;
 
-    return exp(c->clearance.log_hazard +
-               c->clearance.us_stance * talks->drivers[TACET_US_STANCE] +
-               (alone ? c->clearance.sole_objector : 0.0) +
-               (talks->near_deadline ? c->deadline.pressure : 0.0));
+    return talks->rates.clearance * (alone ? factors->alone : 1.0) *
+           (talks->near_deadline ? factors->pressed : 1.0);
 }
 
 static double own_factor(const struct tacet_talks *talks, unsigned i)
 {
-    return talks->offered >> i & 1 ? exp(talks->model->coefficients.concession.pull) : 1.0;
+    return talks->offered >> i & 1 ? talks->model->factors.offered : 1.0;
 }
 
-double tacet_clearance_time(const struct tacet_talks *talks, unsigned *member)
+double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member)
 {
-    const double a = fading(talks);
+    const double half_life = talks->model->coefficients.clearance.half_life;
     uint64_t open = talks->open;
-    double least = INFINITY;
+    double least = INFINITY, a;
     int i;
 
     while ((i = tacet_take(&open)) >= 0) {
@@ -111,9 +120,15 @@ double tacet_clearance_time(const struct tacet_talks *talks, unsigned *member)
         }
     }
     least /= common_rate(talks);
-    return a == 0.0
-               ? least
-               : invert_fading_hazard(least, a, talks->model->coefficients.clearance.half_life);
+    a = fading(talks);
+    if (a == 0.0) {
+        return least;
+    }
+    /* Time is stretched: is the day even before what else comes next? */
+    if (isfinite(before) && integrate_fading_hazard(before, a, half_life) <= least) {
+        return INFINITY;
+    }
+    return invert_fading_hazard(least, a, half_life);
 }
 
 void tacet_clearance_use(struct tacet_talks *talks, double days)
@@ -134,7 +149,9 @@ void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how)
     const uint64_t bit = tacet_bit(i);
 
     if (talks->open & bit) {
-        talks->result.last = (uint8_t) i;
+        if (!talks->decided || talks->result.fate != TACET_ADOPTED) {
+            talks->result.last = (uint8_t) i;
+        }
         if (talks->offered & bit && how != TACET_DID_BECOME_SATISFIED && !talks->decided) {
             talks->result.paid |= bit;
         }

@@ -34,7 +34,7 @@ uint8_t tacet_lift_cover(struct tacet_talks *talks)
         const int i = most_opposed(talks);
 
         talks->silent &= ~tacet_bit((size_t) i);
-        if (tacet_file_uniform(talks->file, TACET_FOR_COVER, (uint32_t) i) < chance) {
+        if (tacet_own_number(talks->file, TACET_OWN_COVER, (size_t) i) < chance) {
             tacet_note(talks, TACET_DID_STEP_OUT, (unsigned) i, 0.0);
             tacet_speak(talks, (size_t) i);
             return (uint8_t) i;

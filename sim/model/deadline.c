@@ -7,18 +7,9 @@
 
 #include "model/model_private.h"
 
-double tacet_deadline(const struct tacet_talks *talks)
-{
-    const struct tacet_file *file = talks->file;
-
-    return file->measure->lapses && talks->model->process.deadlines
-               ? fmax(file->measure->deadline - file->tabled, 0.0)
-               : INFINITY;
-}
-
 double tacet_pressure_from(const struct tacet_talks *talks)
 {
-    return fmax(tacet_deadline(talks) - talks->model->coefficients.deadline.pressure_days, 0.0);
+    return fmax(talks->file->deadline - talks->model->coefficients.deadline.pressure_days, 0.0);
 }
 
 static void pay_ransom(struct tacet_talks *talks, unsigned i)

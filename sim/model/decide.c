@@ -95,32 +95,75 @@ void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario 
     tacet_hawks_build(model, scenario);
     build_hostages(model, scenario);
     tacet_bypass_build(model, scenario);
+    tacet_clearance_build(model);
     tacet_tabling_build(model, scenario);
     tacet_procedure_build(model, scenario);
     tacet_shelving_build(model, scenario);
 }
 
-/* The steps, with the parameters the model has. */
+struct tacet_rates tacet_rates(const struct tacet_model *model, const double *drivers)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+    const double us_stance = drivers[TACET_US_STANCE];
+
+    return (struct tacet_rates) {
+        .clearance = exp(c->clearance.log_hazard + c->clearance.us_stance * us_stance),
+        .shelving = exp(-c->shelving.us_stance * us_stance),
+        .never =
+            exp(-(c->never.us_stance * us_stance + c->never.sponsor * drivers[TACET_SPONSOR] +
+                  c->never.ally_lists * drivers[TACET_ALLY_LISTS] +
+                  c->never.standing * drivers[TACET_STANDING])),
+    };
+}
+
+/* The measures of one decision, one after the other. */
+static void decide_one(struct tacet_decision *decision, size_t d, struct tacet_files *files)
+{
+    const struct tacet_model *model = decision->model;
+
+    decision->d = d;
+    decision->number = decision->block->first + d;
+    for (size_t k = 0; k < model->n_drivers; k++) {
+        decision->drivers[k] = decision->block->drivers[k][d];
+    }
+    decision->rates = tacet_rates(model, decision->drivers);
+    memset(decision->known, 0, sizeof(decision->known));
+    tacet_events_draw(decision); /* what happens outside */
+    for (size_t m = 0; m < model->n_measures; m++) {
+        if (model->measures[m].around >= 0) { /* a way around a blocked measure */
+            files[m].tabled[d] = tacet_bypass_day(decision, m);
+            files[m].held_back[d] = false;
+        }
+        tacet_sponsor_read(decision, m, &files[m]); /* the sponsor reads the room */
+        tacet_adoption(decision, m);                /* opening, race, end: negotiate.c */
+    }
+}
+
+/* The steps, with the parameters the model has: first what is drawn for all decisions of the
+ * block, then one decision after the other. */
 static void decide(const struct tacet_model *model, struct tacet_block *block)
 {
-    struct tacet_files files;
+    struct tacet_files files[TACET_MEASURES_MAX];
+    struct tacet_numbers numbers;
+    struct tacet_decision decision = {
+        .model = model, .block = block, .files = files, .numbers = &numbers
+    };
 
     tacet_drivers_draw(model, block); /* the world: severity, US stance, counter-pressure ... */
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
     tacet_hawks_draw(model, block);   /* and that of who wants more */
-
+    tacet_numbers_draw(model, block, &numbers); /* the machinery's time, shelving, never */
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
         tacet_ceilings(model, block, m);  /* and the most each would let pass */
-        memset(&files, 0, sizeof(files));
-        if (model->measures[m].around >= 0) {
-            tacet_bypass_draw(model, block, m, &files); /* a way around a blocked measure */
-        } else {
-            tacet_tabling_draw(model, block, m, &files); /* whether and when it is proposed */
+        tacet_outcomes_clear(model, &block->outcomes[m], block->n);
+        if (model->measures[m].around < 0) {
+            tacet_tabling_draw(model, block, m,
+                               &files[m]); /* whether and when it is proposed */
         }
-        tacet_sponsor_read(model, block, m, &files);   /* the sponsor reads the room */
-        tacet_procedure_draw(model, block, m, &files); /* the machinery's time */
-        tacet_adoption(model, block, m, &files);       /* opening, race, end: negotiate.c */
+    }
+    for (size_t d = 0; d < block->n; d++) {
+        decide_one(&decision, d, files);
     }
 }
 

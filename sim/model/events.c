@@ -4,6 +4,7 @@
  * Source: docs/model.md, Events.
  */
 #include <math.h>
+#include <string.h>
 
 #include "model/model_private.h"
 
@@ -46,13 +47,13 @@ static double day_of(const struct tacet_model *model, size_t e, uint64_t seed,
     return day >= 0.0 && day < model->horizon ? day : INFINITY;
 }
 
-size_t tacet_events_draw(struct tacet_happening happenings[TACET_EVENTS_MAX],
-                         const struct tacet_model *model, uint64_t seed, uint64_t decision)
+void tacet_events_draw(struct tacet_decision *decision)
 {
+    struct tacet_happening *const happenings = decision->happenings;
     size_t n = 0;
 
-    for (size_t e = 0; e < model->n_events; e++) {
-        const double day = day_of(model, e, seed, decision);
+    for (size_t e = 0; e < decision->model->n_events; e++) {
+        const double day = day_of(decision->model, e, decision->block->seed, decision->number);
         size_t k = n;
 
         if (isfinite(day)) {
@@ -63,7 +64,7 @@ size_t tacet_events_draw(struct tacet_happening happenings[TACET_EVENTS_MAX],
             n += 1;
         }
     }
-    return n;
+    decision->n_happenings = n;
 }
 
 /* The new government's part of y_i: as the row says, or a draw. */
@@ -77,33 +78,54 @@ static double new_government(const struct tacet_file *file, int event)
                         : value;
 }
 
-/* What an event does to indices and drivers, of a file or of talks. */
-static void change(const struct tacet_file *file, int event, double *shift, double *government,
-                   double *drivers)
+/* What was added to a member's index, and its government's part of it. */
+static void add_shift(const struct tacet_file *file, struct tacet_shifts *shifts, size_t i,
+                      double index)
+{
+    if (!(shifts->members >> i & 1)) {
+        shifts->members |= tacet_bit(i);
+        shifts->index[i] = 0.0;
+        shifts->government[i] = file->measure->objection.government[i];
+    }
+    shifts->index[i] += index;
+}
+
+static void change_government(const struct tacet_file *file, int event,
+                              struct tacet_shifts *shifts)
+{
+    const size_t i = (size_t) file->model->events[event].member;
+    const double part = new_government(file, event);
+
+    add_shift(file, shifts, i, 0.0);
+    shifts->index[i] += part - shifts->government[i];
+    shifts->government[i] = part;
+}
+
+static void move_driver(const struct tacet_file *file, int event, struct tacet_shifts *shifts,
+                        double *drivers, struct tacet_rates *rates)
 {
     const struct tacet_model *model = file->model;
     const struct tacet_model_event *what = &model->events[event];
+    double *const driver = &drivers[what->driver];
+    const double moved = fmin(fmax(*driver + what->change, what->least), what->most);
 
-    if (what->effect == TACET_NEW_GOVERNMENT) {
-        const double part = new_government(file, event);
-
-        shift[what->member] += part - government[what->member];
-        government[what->member] = part;
-    } else if (what->effect == TACET_DRIVER_CHANGE) {
-        double *const driver = &drivers[what->driver];
-        const double moved = fmin(fmax(*driver + what->change, what->least), what->most);
-
-        for (size_t i = 0; i < model->n_members; i++) {
-            shift[i] += model->driver_slope[what->driver][i] * (moved - *driver);
-        }
-        *driver = moved;
+    for (size_t i = 0; i < model->n_members; i++) {
+        add_shift(file, shifts, i, model->driver_slope[what->driver][i] * (moved - *driver));
     }
+    *driver = moved;
+    *rates = tacet_rates(model, drivers);
 }
 
 bool tacet_event_before(struct tacet_file *file, int event)
 {
-    change(file, event, file->shift, file->government, file->drivers);
-    return file->model->events[event].effect != TACET_DROP;
+    const enum tacet_effect effect = file->model->events[event].effect;
+
+    if (effect == TACET_NEW_GOVERNMENT) {
+        change_government(file, event, &file->shifts);
+    } else if (effect == TACET_DRIVER_CHANGE) {
+        move_driver(file, event, &file->shifts, file->drivers, &file->rates);
+    }
+    return effect != TACET_DROP;
 }
 
 /* The member with the new government begins anew, with a new clock. */
@@ -119,11 +141,23 @@ static void begin_anew(struct tacet_talks *talks, size_t i, int event)
     talks->constructive &= ~bit;
     talks->offered &= ~bit;
     talks->done &= ~bit;
+    talks->renewed |= bit;
     talks->clock_of[i] = 64 * (1 + (uint32_t) event) + (uint32_t) i;
     o = tacet_index(talks, i);
-    if (o > 0.0 && tacet_is_voted(talks->rule)) {
+    if (o > 0.0 && talks->voted) {
         tacet_take_role(talks, i, o);
     }
+}
+
+/* The drivers of the talks become their own. */
+static void move_driver_of(struct tacet_talks *talks, int event)
+{
+    if (talks->drivers != talks->changed) {
+        memcpy(talks->changed, talks->drivers, sizeof(talks->changed));
+        talks->drivers = talks->changed;
+    }
+    move_driver(talks->file, event, &talks->shifts, talks->changed, &talks->rates);
+    tacet_reassess(talks, talks->shifts.members); /* of all */
 }
 
 /* A vote is forced: each open objector may give way. */
@@ -144,17 +178,17 @@ static void vote(struct tacet_talks *talks, int event)
 
 bool tacet_event_act(struct tacet_talks *talks)
 {
-    const int event = talks->file->happenings[talks->next_happening++].event;
+    const int event = talks->file->decision->happenings[talks->next_happening++].event;
     const struct tacet_model_event *what = &talks->model->events[event];
 
     tacet_note(talks, TACET_DID_EVENT, TACET_NOBODY, event);
-    change(talks->file, event, talks->shift, talks->government, talks->drivers);
     switch (what->effect) {
     case TACET_NEW_GOVERNMENT:
+        change_government(talks->file, event, &talks->shifts);
         begin_anew(talks, (size_t) what->member, event);
         break;
     case TACET_DRIVER_CHANGE:
-        tacet_reassess(talks);
+        move_driver_of(talks, event);
         break;
     case TACET_VOTE:
         vote(talks, event);
@@ -164,4 +198,30 @@ bool tacet_event_act(struct tacet_talks *talks)
         break;
     }
     return what->effect == TACET_DROP;
+}
+
+bool tacet_events_are_quiet(const struct tacet_file *file, double until, bool voted)
+{
+    const struct tacet_decision *decision = file->decision;
+    struct tacet_shifts shifts;
+
+    tacet_shifts_copy(&shifts, &file->shifts);
+    for (size_t k = file->next_happening; k < decision->n_happenings; k++) {
+        const int event = decision->happenings[k].event;
+        const struct tacet_model_event *what = &file->model->events[event];
+
+        if (decision->happenings[k].day - file->tabled > until) {
+            break;
+        }
+        if (what->effect == TACET_DRIVER_CHANGE || what->effect == TACET_DROP) {
+            return false;
+        }
+        if (what->effect == TACET_NEW_GOVERNMENT && voted) {
+            change_government(file, event, &shifts);
+            if (tacet_file_index(file, &shifts, file->variant, (size_t) what->member) > 0.0) {
+                return false;
+            }
+        }
+    }
+    return true;
 }

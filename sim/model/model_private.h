@@ -11,15 +11,20 @@
 
 #define TACET_TABLING_SPONSOR 1.0 /* in the tabling index; others: scenario_parameters.h */
 
-/** What is drawn for one measure's file in each decision of a block; days from tabling. */
+/** When one measure's file is tabled in each decision of a block. */
 struct tacet_files {
     double tabled[TACET_BLOCK];   /* day of tabling: infinite if not within the horizon, below 0
                                      if negotiated before day 0 */
     uint8_t variant[TACET_BLOCK]; /* that is tabled */
     bool held_back[TACET_BLOCK];
-    double procedure[TACET_BLOCK]; /* T0 */
-    double never[TACET_BLOCK];     /* uniform */
-    double shelving[TACET_BLOCK];  /* uniform */
+};
+
+/** Numbers of a block's decisions that all measures share; the second row of each is for ways
+ *  around a measure. */
+struct tacet_numbers {
+    double never[2][TACET_BLOCK];     /* uniform */
+    double machinery[2][TACET_BLOCK]; /* normal, of T0 */
+    double shelving[2][TACET_BLOCK];  /* exponential clock */
 };
 
 /** An event that happens in a decision. */
@@ -28,22 +33,55 @@ struct tacet_happening {
     int event;
 };
 
+/** What hangs on the drivers alone, as factors. */
+struct tacet_rates {
+    double clearance; /* a day, of one of several open objectors */
+    double shelving;  /* times the measure's own rate */
+    double never;     /* times the measure's own odds that the file can pass */
+};
+
+/** Numbers of members that are drawn when they are needed first. */
+enum { TACET_OWN_CLOCK, TACET_OWN_ABSTENTION, TACET_OWN_HOSTAGE, TACET_OWN_COVER, TACET_OWN };
+
+/** One decision of a block: what all its measures share, under all rules. */
+struct tacet_decision {
+    const struct tacet_model *model;
+    struct tacet_block *block;
+    const struct tacet_files *files;     /* [n_measures] */
+    const struct tacet_numbers *numbers; /* of the block */
+    size_t d;                            /* its place in the block */
+    uint64_t number;
+    double drivers[TACET_DRIVERS_MAX]; /* of day 0 */
+    struct tacet_rates rates;
+    size_t n_happenings;
+    struct tacet_happening happenings[TACET_EVENTS_MAX]; /* by time */
+    uint64_t known[TACET_OWN];                           /* bit i: member i's is drawn */
+    double own[TACET_OWN][TACET_MEMBERS_MAX];            /* the clock exponential, uniforms */
+};
+
+/** What events have changed: of members in the set. */
+struct tacet_shifts {
+    uint64_t members;
+    double index[TACET_MEMBERS_MAX];      /* added to y_i */
+    double government[TACET_MEMBERS_MAX]; /* its part of y_i */
+};
+
 /** The file of one measure in one decision, as it is opened; the same for all rules. */
 struct tacet_file {
+    struct tacet_decision *decision;
     const struct tacet_model *model;
     const struct tacet_measure_model *measure;
-    const struct tacet_block *block;
-    size_t m, d;
-    uint64_t seed, decision;
-    double tabled;
+    size_t m;
+    double tabled;   /* day */
+    double deadline; /* days from tabling, infinite if there is none */
     size_t variant;
-    double procedure, never, shelving;   /* T0; uniforms */
-    uint64_t objectors;                  /* by y_i of the measure itself, before any event */
-    size_t n_happenings, next_happening; /* the next is the first after tabling */
-    struct tacet_happening happenings[TACET_EVENTS_MAX];
-    double shift[TACET_MEMBERS_MAX];      /* what events added to y_i up to tabling */
-    double government[TACET_MEMBERS_MAX]; /* its part of y_i, as events left it */
-    double drivers[TACET_DRIVERS_MAX];    /* as events left them */
+    double procedure, shelving; /* T0 in days; clock */
+    bool never[2];              /* can it never pass: if nobody blocks it, if somebody does */
+    uint64_t objectors;         /* to the variant tabled */
+    size_t next_happening;      /* the first after tabling */
+    double drivers[TACET_DRIVERS_MAX];
+    struct tacet_rates rates;
+    struct tacet_shifts shifts;
 };
 
 /** What came of a file under a rule. */
@@ -53,30 +91,49 @@ struct tacet_result {
     uint8_t marks, first, last, variant, strength;
     uint64_t objectors, silent, hostages, abstainers, paid;
     uint64_t ever, spoke; /* who objected at any time, and who of them openly */
-    uint64_t opened;      /* who objected openly once the file was opened */
     double blocked_at;    /* days from tabling; infinite if not blocked so long */
 };
 
-/** The negotiation of a file under one rule: who stands where, and what is left of each clock.
- *  Times in days from tabling. */
+/** Who stood where when the file was opened, before anybody's cover was lifted. */
+struct tacet_opening {
+    uint64_t open, silent, plain, constructive;
+    uint64_t opened; /* who objected openly after that */
+};
+
+/** The negotiation of a file: who stands where, and what is left of each clock. All rules of a
+ *  class meet the same course of events and differ in when they let the file pass, so one race
+ *  serves them all. Times in days from tabling. */
 struct tacet_talks {
     const struct tacet_file *file;
     const struct tacet_model *model;
-    enum tacet_rule rule;
-    uint64_t without;                                     /* members that never object */
-    double now, ready;                                    /* ready: T0 */
+    enum tacet_rule own;       /* whose result is kept; TACET_RULES: of none */
+    unsigned rules;            /* bit r: rule r is followed; so are the next two */
+    unsigned undecided, under; /* under: it is adopted */
+    unsigned never;            /* the file can never pass under it */
+    unsigned rest;             /* rules that need a race of their own */
+    bool voted;                /* members have a say */
+    bool abstention;           /* constructive, is possible */
+    bool divides;              /* somebody's role is another one with and without it */
+    uint64_t without;          /* members that never object */
+    double now, ready;         /* ready: T0 */
     uint64_t open, silent, hostages, plain, constructive; /* open and silent ones object */
     uint64_t done;                                        /* cleared, satisfied or folded */
-    uint64_t offered;
+    uint64_t offered, pulled;        /* pulled: the brake, at the opening */
     double clock[TACET_MEMBERS_MAX]; /* of open ones */
     double dilution, offer, shelving;
     uint32_t n_dilutions, n_offers;
     double budget, blocked_days;
     size_t variant, next_happening;
-    double shift[TACET_MEMBERS_MAX], government[TACET_MEMBERS_MAX];
-    double drivers[TACET_DRIVERS_MAX];
-    uint32_t clock_of[TACET_MEMBERS_MAX]; /* element of its clock */
-    bool never, brake, near_deadline, decided;
+    const double *drivers;
+    struct tacet_rates rates;
+    double changed[TACET_DRIVERS_MAX]; /* drivers, once an event has moved one */
+    struct tacet_shifts shifts;
+    uint64_t renewed; /* members with a clock of another element than their own ... */
+    uint32_t clock_of[TACET_MEMBERS_MAX]; /* ... this */
+    uint8_t bidder; /* who would be offered a concession now, TACET_NOBODY if nobody */
+    double price;
+    bool near_deadline, decided; /* decided: under its own rule */
+    struct tacet_opening opening;
     struct tacet_result result;
     /* Where it is recorded, if this is the measure's own rule with all members. */
     struct tacet_outcomes *record;
@@ -108,59 +165,78 @@ void tacet_normals_draw(const struct tacet_block *block, uint32_t purpose, size_
 void tacet_hawks_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block);
 
-/* tabling.c, bypass.c, sponsor.c, procedure.c, shelving.c: on a block */
+/* tabling.c, sponsor.c, procedure.c, shelving.c: on a block */
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
                         size_t m, struct tacet_files *files);
 void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *scenario);
-void tacet_bypass_draw(const struct tacet_model *model, const struct tacet_block *block,
-                       size_t m, struct tacet_files *files);
-void tacet_sponsor_read(const struct tacet_model *model, const struct tacet_block *block,
-                        size_t m, struct tacet_files *files);
 void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenario *scenario);
-void tacet_procedure_draw(const struct tacet_model *model, const struct tacet_block *block,
-                          size_t m, struct tacet_files *files);
+void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
+                        struct tacet_numbers *numbers);
 void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario *scenario);
+void tacet_clearance_build(struct tacet_model *model);
+
+/* decide.c: what the drivers make of the rates. */
+struct tacet_rates tacet_rates(const struct tacet_model *model, const double *drivers);
+
+/* bypass.c: the day on which a way around a measure is tabled. */
+double tacet_bypass_day(const struct tacet_decision *decision, size_t m);
+
+/* sponsor.c: the sponsor reads the room; the day and the variant it tables. */
+void tacet_sponsor_read(struct tacet_decision *decision, size_t m, struct tacet_files *files);
 
 /* events.c */
 void tacet_events_build(struct tacet_model *model, const struct tacet_scenario *scenario);
-/** What happens in a decision, by time. */
-size_t tacet_events_draw(struct tacet_happening happenings[TACET_EVENTS_MAX],
-                         const struct tacet_model *model, uint64_t seed, uint64_t decision);
+/** What happens in the decision, by time. */
+void tacet_events_draw(struct tacet_decision *decision);
 /** Let an event act on the indices and drivers of a file that is not open yet. @return false if
  *  it drops the measure */
 bool tacet_event_before(struct tacet_file *file, int event);
 /** Let the next event act on an open file. @return whether it drops the file */
 bool tacet_event_act(struct tacet_talks *talks);
+/** Does what happens up to a time leave a file alone that nobody objects to? */
+bool tacet_events_are_quiet(const struct tacet_file *file, double until, bool voted);
 
-/* opening.c */
+/* file.c */
 /** Open a file; all that events before tabling changed is in it. @return false if one of them
  *  dropped the measure */
-bool tacet_file_open(struct tacet_file *file, const struct tacet_model *model,
-                     const struct tacet_block *block, size_t m, size_t d,
-                     const struct tacet_files *files);
+bool tacet_file_open(struct tacet_file *file, struct tacet_decision *decision, size_t m,
+                     double tabled, size_t variant);
+/** o_i on a variant, with what events have changed. */
+double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts *shifts,
+                        size_t variant, size_t i);
+/** An element of a stream of the file's decision; the same as an exponential. */
+double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint32_t k);
+double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k);
+/** A number of member i's own, drawn once in a decision. */
+double tacet_own_number(const struct tacet_file *file, int which, size_t i);
+/** Who of a set objects most, TACET_NOBODY if it is empty. */
+uint8_t tacet_most_opposed(const struct tacet_file *file, uint64_t members);
+void tacet_shifts_copy(struct tacet_shifts *to, const struct tacet_shifts *from);
+
+/* opening.c */
 /** o_i on the variant in force; minus infinity for who cannot object to it. */
 double tacet_index(const struct tacet_talks *talks, size_t i);
 /** Give member i, who objects with index o, its role. */
 void tacet_take_role(struct tacet_talks *talks, size_t i, double o);
-/** Does somebody object openly, or was the file beyond passing when it was opened and objected
- * to?
- */
-bool tacet_is_blocked(const struct tacet_talks *talks);
 void tacet_speak(struct tacet_talks *talks, size_t i);
 void tacet_open_talks(struct tacet_talks *talks);
+/** Does somebody object openly, or was the file beyond passing when it was opened and objected
+ *  to? */
+bool tacet_is_blocked(const struct tacet_talks *talks);
 
 /* cover.c */
 /** If nobody objects openly, let the silent ones step out or fold. @return the member that
  *  stepped out, TACET_NOBODY if none did */
 uint8_t tacet_lift_cover(struct tacet_talks *talks);
 
-/* procedure.c */
-/** Can the file never pass, blocked at the opening or not? */
-bool tacet_is_hopeless(const struct tacet_talks *talks, bool blocked);
+/* procedure.c: T0; can the file never pass, if somebody blocks it or if nobody does? */
+double tacet_procedure_time(const struct tacet_file *file, double normal);
+bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool blocked);
 
 /* clearance.c */
-double tacet_clearance_time(const struct tacet_talks *talks, unsigned *member);
+/** Days from now to the next clearance, infinite if it is not before so many days. */
+double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member);
 void tacet_clearance_use(struct tacet_talks *talks, double days);
 /** Member i does not object any more. */
 void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how);
@@ -168,40 +244,51 @@ void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how)
 /* dilution.c */
 bool tacet_can_dilute(const struct tacet_talks *talks);
 void tacet_dilute(struct tacet_talks *talks);
-/** Look at the indices of all members again. */
-void tacet_reassess(struct tacet_talks *talks);
+/** Look at the indices of some members again. */
+void tacet_reassess(struct tacet_talks *talks, uint64_t members);
 
 /* concession.c */
-/** Who would be offered a concession now, TACET_NOBODY if nobody. */
-uint8_t tacet_next_offer(const struct tacet_talks *talks, double *price);
+/** Find out who would be offered a concession now, and at what price. */
+void tacet_seek_bidder(struct tacet_talks *talks);
 void tacet_offer(struct tacet_talks *talks);
 
 /* shelving.c, deadline.c */
 double tacet_shelving_rate(const struct tacet_talks *talks);
-double tacet_deadline(const struct tacet_talks *talks); /* infinite if there is none */
 double tacet_pressure_from(const struct tacet_talks *talks);
 void tacet_meet_deadline(struct tacet_talks *talks);
 
 /* votes.c */
 bool tacet_is_voted(enum tacet_rule rule); /* or can nobody stop it? */
-bool tacet_passes(const struct tacet_talks *talks);
-/** The same at the opening with all objectors against it. */
-bool tacet_passes_static(const struct tacet_model *model, enum tacet_rule rule,
-                         uint64_t objectors);
+/** Do these let it pass? Never fractions and the brake aside. */
+bool tacet_passes(const struct tacet_model *model, enum tacet_rule rule, uint64_t objecting,
+                  uint64_t plain, uint64_t constructive);
 bool tacet_passes_gate(const struct tacet_talks *talks);
 
+/* quiet.c */
+/** What comes of a file nobody objects to at the opening, under a rule. @return false if an
+ *  event or a deadline changes its course, so that it needs the race */
+bool tacet_end_quietly(const struct tacet_file *file, enum tacet_rule rule,
+                       struct tacet_result *result);
+void tacet_record_quiet(const struct tacet_file *file, const struct tacet_result *result,
+                        struct tacet_outcomes *record);
+
 /* negotiate.c */
-/** Run the race of a file under a rule, without some members. @param record  NULL, or where its
- *  states are recorded */
-struct tacet_result tacet_negotiate(const struct tacet_file *file, enum tacet_rule rule,
-                                    uint64_t without, struct tacet_outcomes *record,
-                                    struct tacet_log *log);
+/** Would a rule let it pass with those who object or abstain now? */
+bool tacet_lets_pass(const struct tacet_talks *talks, enum tacet_rule rule);
+/** Run the race of a file without some members, for all rules in a set, of which `own`'s result
+ *  is kept (TACET_RULES: of none). The talks are filled; `under` has the rules under which it
+ * is adopted and `rest` those that could not be followed, because somebody constructively
+ *  abstains under one class of rules and not under the other.
+ *  @param record  NULL, or where its states are recorded */
+void tacet_negotiate(struct tacet_talks *talks, const struct tacet_file *file,
+                     enum tacet_rule own, unsigned rules, uint64_t without,
+                     struct tacet_outcomes *record, struct tacet_log *log);
 
 /* note.c */
 /** Add to a log, if there is one. */
 void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry);
-void tacet_note(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
-                double number);
+void tacet_note_down(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
+                     double number);
 /** Record that a file goes from one state to another at a time, days from day 0. */
 void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
                          double time, enum tacet_state from, enum tacet_state to);
@@ -212,14 +299,23 @@ void tacet_record_objection(const struct tacet_model *model, struct tacet_outcom
 void tacet_record(struct tacet_talks *talks);
 
 /* adoption.c, counterfactuals.c */
-void tacet_adoption(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                    const struct tacet_files *files);
-void tacet_counterfactuals(const struct tacet_file *file, const struct tacet_result *result,
-                           struct tacet_outcomes *outcomes);
+void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                          size_t n);
+void tacet_adoption(struct tacet_decision *decision, size_t m);
+/** Under which rules of the Council a file nobody objects to is adopted. */
+unsigned tacet_quiet_rules(const struct tacet_file *file, const struct tacet_result *result);
+/** The rules that are followed in one race with the measure's own. */
+unsigned tacet_rules_with(enum tacet_rule own, bool fates_only);
+/** The other rules, and the members removed. @param talks  those of the measure's own rule */
+void tacet_counterfactuals(const struct tacet_talks *talks, struct tacet_outcomes *outcomes);
 
-/** An element of a stream of the file's decision; the same as an exponential. */
-double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint32_t k);
-double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k);
+static inline void tacet_note(struct tacet_talks *talks, enum tacet_happened what,
+                              unsigned member, double number)
+{
+    if (talks->log != NULL) {
+        tacet_note_down(talks, what, member, number);
+    }
+}
 
 static inline uint64_t tacet_bit(size_t i)
 {

@@ -5,7 +5,6 @@
  * Source: docs/model.md, The race.
  */
 #include <math.h>
-#include <string.h>
 
 #include "model/model_private.h"
 
@@ -17,26 +16,27 @@ struct next {
     unsigned member;
 };
 
-static void begin(struct tacet_talks *talks, const struct tacet_file *file)
+static void begin(struct tacet_talks *talks)
 {
+    const struct tacet_file *file = talks->file;
     const struct tacet_coefficients *c = &talks->model->coefficients;
 
+    talks->now = talks->blocked_days = 0.0;
+    talks->open = talks->silent = talks->hostages = talks->plain = talks->constructive = 0;
+    talks->done = talks->offered = talks->pulled = talks->renewed = talks->recorded = 0;
+    talks->n_dilutions = talks->n_offers = 0;
+    talks->under = talks->never = talks->rest = 0;
+    talks->divides = talks->near_deadline = false;
+    talks->state = TACET_NOT_TABLED;
     talks->ready = file->procedure;
     talks->variant = file->variant;
     talks->next_happening = file->next_happening;
     talks->budget = c->concession.budget;
-    talks->shelving = -log(file->shelving);
+    talks->shelving = file->shelving;
     talks->dilution = talks->offer = INFINITY; /* drawn when somebody objects openly */
-    for (size_t k = 0; k < talks->model->n_drivers; k++) {
-        talks->drivers[k] = file->drivers[k];
-    }
-    for (uint32_t i = 0; i < talks->model->n_members; i++) {
-        talks->clock_of[i] = i;
-    }
-    if (talks->model->n_events > 0) {
-        memcpy(talks->shift, file->shift, sizeof(talks->shift));
-        memcpy(talks->government, file->government, sizeof(talks->government));
-    }
+    talks->drivers = file->drivers;
+    talks->rates = file->rates;
+    tacet_shifts_copy(&talks->shifts, &file->shifts);
     talks->result = (struct tacet_result) { .first = TACET_NOBODY,
                                             .last = TACET_NOBODY,
                                             .blocked_at = INFINITY };
@@ -59,57 +59,58 @@ static void consider(struct next *next, enum moment what, double days)
     }
 }
 
-static double rate_of_offers(const struct tacet_talks *talks)
-{
-    double price;
-
-    return tacet_next_offer(talks, &price) == TACET_NOBODY
-               ? 0.0
-               : talks->model->coefficients.concession.rate;
-}
-
 /* What only a file that is not decided yet can meet. */
 static void consider_ends(const struct tacet_talks *talks, struct next *next)
 {
     if (talks->now < talks->ready) {
         consider(next, READY, talks->ready - talks->now);
     }
-    if (isinf(tacet_deadline(talks))) {
+    if (isinf(talks->file->deadline)) {
         consider(next, SHELVING, talks->shelving / tacet_shelving_rate(talks));
     } else {
-        consider(next, DEADLINE, tacet_deadline(talks) - talks->now);
+        consider(next, DEADLINE, talks->file->deadline - talks->now);
+    }
+}
+
+/* What only a file somebody objects to openly can meet. */
+static void consider_openings(const struct tacet_talks *talks, struct next *next)
+{
+    const struct tacet_coefficients *c = &talks->model->coefficients;
+
+    if (tacet_can_dilute(talks)) {
+        consider(next, DILUTION, talks->dilution / c->dilution_rate);
+    }
+    if (talks->bidder != TACET_NOBODY) {
+        consider(next, OFFER, talks->offer / c->concession.rate);
+    }
+    if (!talks->near_deadline && isfinite(talks->file->deadline)) {
+        consider(next, PRESSURE, fmax(tacet_pressure_from(talks) - talks->now, 0.0));
     }
 }
 
 static struct next earliest(const struct tacet_talks *talks)
 {
     const struct tacet_file *file = talks->file;
+    const struct tacet_decision *decision = file->decision;
     struct next next = { .what = HORIZON, .days = INFINITY };
+    unsigned member = 0;
 
-    if (!talks->decided) { /* first, so that what falls on the horizon comes too late */
+    if (talks->undecided != 0) { /* first, so that what falls on the horizon comes too late */
         consider(&next, HORIZON, talks->model->horizon - file->tabled - talks->now);
     }
     if (talks->open != 0) {
-        const double offers = rate_of_offers(talks);
-
-        consider(&next, CLEARANCE, tacet_clearance_time(talks, &next.member));
-        if (tacet_can_dilute(talks)) {
-            consider(&next, DILUTION,
-                     talks->dilution / talks->model->coefficients.dilution_rate);
-        }
-        if (offers > 0.0) {
-            consider(&next, OFFER, talks->offer / offers);
-        }
-        if (!talks->near_deadline && isfinite(tacet_deadline(talks))) {
-            consider(&next, PRESSURE, fmax(tacet_pressure_from(talks) - talks->now, 0.0));
-        }
+        consider_openings(talks, &next);
     }
-    if (talks->next_happening < file->n_happenings) {
+    if (talks->next_happening < decision->n_happenings) {
         consider(&next, EVENT,
-                 file->happenings[talks->next_happening].day - file->tabled - talks->now);
+                 decision->happenings[talks->next_happening].day - file->tabled - talks->now);
     }
-    if (!talks->decided) {
+    if (talks->undecided != 0) {
         consider_ends(talks, &next);
+    }
+    if (talks->open != 0) {
+        consider(&next, CLEARANCE, tacet_clearance_time(talks, next.days, &member));
+        next.member = member;
     }
     return next;
 }
@@ -119,17 +120,17 @@ static void pass_time(struct tacet_talks *talks, double days)
 {
     const double after = talks->file->measure->bypass_after;
 
-    if (!talks->decided) {
+    if (talks->undecided != 0) {
         talks->shelving -= tacet_shelving_rate(talks) * days;
     }
     if (talks->open != 0) {
-        const double offers = rate_of_offers(talks);
-
         tacet_clearance_use(talks, days);
         if (tacet_can_dilute(talks)) {
             talks->dilution -= talks->model->coefficients.dilution_rate * days;
         }
-        talks->offer -= offers * days;
+        if (talks->bidder != TACET_NOBODY) {
+            talks->offer -= talks->model->coefficients.concession.rate * days;
+        }
     }
     if (!talks->decided && tacet_is_blocked(talks)) {
         if (isinf(talks->result.blocked_at) && talks->blocked_days + days >= after) {
@@ -140,14 +141,25 @@ static void pass_time(struct tacet_talks *talks, double days)
     talks->now += days;
 }
 
+/* Its own rule has decided. */
 static void end(struct tacet_talks *talks, enum tacet_fate fate)
 {
-    talks->result.fate = fate;
-    talks->result.end = talks->now;
-    tacet_note(talks, TACET_DID_END, TACET_NOBODY, fate);
-    talks->decided = true;
+    if (!talks->decided) {
+        talks->result.fate = fate;
+        talks->result.end = talks->now;
+        tacet_note(talks, TACET_DID_END, TACET_NOBODY, fate);
+        talks->decided = true;
+    }
 }
 
+/* The file is over under every rule. */
+static void end_all(struct tacet_talks *talks, enum tacet_fate fate)
+{
+    end(talks, fate);
+    talks->undecided = 0;
+}
+
+/* What is adopted under its own rule. */
 static void adopt(struct tacet_talks *talks)
 {
     const struct tacet_measure_model *measure = talks->file->measure;
@@ -155,10 +167,6 @@ static void adopt(struct tacet_talks *talks)
     double share = 1.0;
     int i;
 
-    if (!tacet_passes_gate(talks)) {
-        end(talks, TACET_GATE_FAILED);
-        return;
-    }
     while ((i = tacet_take(&abstainers)) >= 0) {
         share -= talks->model->gdp[i];
     }
@@ -169,14 +177,43 @@ static void adopt(struct tacet_talks *talks)
     end(talks, TACET_ADOPTED);
 }
 
+bool tacet_lets_pass(const struct tacet_talks *talks, enum tacet_rule rule)
+{
+    const bool braked = rule == TACET_QMV_BRAKE && talks->pulled != 0;
+
+    return tacet_passes(talks->model, braked ? TACET_UNANIMITY : rule,
+                        talks->open | talks->silent, talks->plain, talks->constructive);
+}
+
+/* Ask every rule that has not decided. */
+static void ask(struct tacet_talks *talks)
+{
+    unsigned rules = talks->undecided & ~talks->never;
+
+    for (; rules != 0; rules &= rules - 1) {
+        const enum tacet_rule rule = (enum tacet_rule) __builtin_ctz(rules);
+        const unsigned bit = 1U << rule;
+
+        if (!tacet_lets_pass(talks, rule)) {
+            continue;
+        }
+        talks->undecided &= ~bit;
+        if (tacet_passes_gate(talks)) {
+            talks->under |= bit;
+            if (rule == talks->own) {
+                adopt(talks);
+            }
+        } else if (rule == talks->own) {
+            end(talks, TACET_GATE_FAILED);
+        }
+    }
+}
+
 static void meet_deadline(struct tacet_talks *talks)
 {
     tacet_meet_deadline(talks);
-    if (tacet_passes(talks)) {
-        adopt(talks);
-    } else {
-        end(talks, TACET_LAPSED);
-    }
+    ask(talks);
+    end_all(talks, TACET_LAPSED);
 }
 
 static void happen(struct tacet_talks *talks, struct next next)
@@ -196,7 +233,7 @@ static void happen(struct tacet_talks *talks, struct next next)
         tacet_offer(talks);
         break;
     case SHELVING:
-        end(talks, TACET_SHELVED);
+        end_all(talks, TACET_SHELVED);
         break;
     case PRESSURE:
         talks->near_deadline = true;
@@ -205,57 +242,67 @@ static void happen(struct tacet_talks *talks, struct next next)
         meet_deadline(talks);
         break;
     case EVENT:
-        if (tacet_event_act(talks) && !talks->decided) {
-            end(talks, TACET_SHELVED);
+        if (tacet_event_act(talks)) {
+            end_all(talks, TACET_SHELVED);
         }
         break;
     case HORIZON:
         talks->now = talks->model->horizon - talks->file->tabled; /* to the last bit */
-        end(talks, TACET_UNDECIDED);
+        end_all(talks, TACET_UNDECIDED);
         break;
     }
     (void) tacet_lift_cover(talks);
 }
 
-struct tacet_result tacet_negotiate(const struct tacet_file *file, enum tacet_rule rule,
-                                    uint64_t without, struct tacet_outcomes *record,
-                                    struct tacet_log *log)
+/* Rules of the other class, with or without constructive abstention, leave the race. */
+static void divide(struct tacet_talks *talks)
 {
-    struct tacet_talks talks;
+    const unsigned with = 1U << TACET_UNANIMITY_ABSTENTION;
+    const unsigned of_class = talks->abstention ? with : ~with;
 
-    talks.file = file;
-    talks.model = file->model;
-    talks.rule = rule;
-    talks.without = without;
-    talks.now = talks.blocked_days = 0.0;
-    talks.open = talks.silent = talks.hostages = talks.plain = talks.constructive = 0;
-    talks.done = talks.offered = talks.recorded = 0;
-    talks.n_dilutions = talks.n_offers = 0;
-    talks.never = talks.brake = talks.near_deadline = talks.decided = false;
-    talks.record = record;
-    talks.log = log;
-    talks.state = TACET_NOT_TABLED;
-    begin(&talks, file);
-    tacet_note(&talks, TACET_DID_TABLE, TACET_NOBODY, (double) file->variant);
-    tacet_open_talks(&talks); /* who objects, and in which role */
+    talks->rest |= talks->undecided & ~of_class;
+    talks->undecided &= of_class;
+}
+
+void tacet_negotiate(struct tacet_talks *talks, const struct tacet_file *file,
+                     enum tacet_rule own, unsigned rules, uint64_t without,
+                     struct tacet_outcomes *record, struct tacet_log *log)
+{
+    talks->file = file;
+    talks->model = file->model;
+    talks->own = own;
+    talks->rules = talks->undecided = rules;
+    talks->voted = tacet_is_voted((enum tacet_rule) __builtin_ctz(rules));
+    talks->abstention =
+        own == TACET_UNANIMITY_ABSTENTION || rules == 1U << TACET_UNANIMITY_ABSTENTION;
+    talks->without = without;
+    talks->record = record;
+    talks->log = log;
+    talks->decided = own == TACET_RULES;
+    begin(talks);
+    tacet_note(talks, TACET_DID_TABLE, TACET_NOBODY, (double) file->variant);
+    tacet_open_talks(talks); /* who objects, and in which role */
     for (;;) {
-        wind_clocks(&talks);
-        if (!talks.decided && talks.now >= talks.ready && tacet_passes(&talks)) {
-            adopt(&talks);
+        wind_clocks(talks);
+        if (talks->divides) {
+            divide(talks);
         }
-        tacet_record(&talks);
-        if (talks.decided &&
-            (talks.open == 0 || record == NULL || talks.result.fate == TACET_ADOPTED)) {
+        if (talks->undecided != 0 && talks->now >= talks->ready) {
+            ask(talks);
+        }
+        tacet_record(talks);
+        if (talks->undecided == 0 &&
+            (talks->open == 0 || record == NULL || talks->result.fate == TACET_ADOPTED)) {
             break; /* else the race runs on for who gives way last */
         }
-        const struct next next = earliest(&talks);
+        tacet_seek_bidder(talks);
+        const struct next next = earliest(talks);
 
         if (isinf(next.days)) {
             break; /* a clock that never runs out */
         }
-        pass_time(&talks, next.days);
-        happen(&talks, next);
+        pass_time(talks, next.days);
+        happen(talks, next);
     }
-    talks.result.marks |= talks.result.paid != 0 ? TACET_MARK_PAID : 0;
-    return talks.result;
+    talks->result.marks |= talks->result.paid != 0 ? TACET_MARK_PAID : 0;
 }

@@ -27,10 +27,10 @@ void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry)
     }
 }
 
-void tacet_note(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
-                double number)
+void tacet_note_down(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
+                     double number)
 {
-    if (talks->log != NULL && !talks->decided) {
+    if (!talks->decided) {
         tacet_log_add(talks->log, (struct tacet_log_entry) {
                                       .measure = talks->file->m,
                                       .day = fmax(talks->file->tabled + talks->now, 0.0),

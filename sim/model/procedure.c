@@ -19,6 +19,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
     const struct tacet_coefficients *c = &model->coefficients;
     const bool shocked = scenario->incident.shock_date != TACET_NO_DATE;
 
+    model->factors.blocked = exp(-c->never.blocked);
     model->shock_age =
         shocked ? (double) (scenario->date - scenario->incident.shock_date) : (double) INFINITY;
     for (size_t m = 0; m < model->n_measures; m++) {
@@ -30,6 +31,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
         if (measure->whole_package) {
             to->never += c->never.whole_package;
         }
+        to->can_pass = exp(-to->never);
         to->procedure = c->procedure.log_days[measure->kind];
         if (scenario->incident.cyber && measure->kind != TACET_DECLARATION) {
             to->procedure += c->procedure.cyber;
@@ -41,42 +43,48 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
     }
 }
 
-bool tacet_is_hopeless(const struct tacet_talks *talks, bool blocked)
+/* logistic(x) > u as u*(1 + exp(-x)) < 1. */
+bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool blocked)
 {
-    const struct tacet_coefficients *c = &talks->model->coefficients;
-    const double logit = talks->file->measure->never + (blocked ? c->never.blocked : 0.0) +
-                         c->never.us_stance * talks->drivers[TACET_US_STANCE] +
-                         c->never.sponsor * talks->drivers[TACET_SPONSOR] +
-                         c->never.ally_lists * talks->drivers[TACET_ALLY_LISTS] +
-                         c->never.standing * talks->drivers[TACET_STANDING];
+    const double odds = file->measure->can_pass * file->rates.never *
+                        (blocked ? file->model->factors.blocked : 1.0);
 
-    return talks->file->never * (1.0 + exp(-logit)) < 1.0;
+    return uniform * (1.0 + odds) < 1.0;
 }
 
-void tacet_procedure_draw(const struct tacet_model *model, const struct tacet_block *block,
-                          size_t m, struct tacet_files *files)
+double tacet_procedure_time(const struct tacet_file *file, double normal)
 {
+    const struct tacet_model *model = file->model;
     const struct tacet_coefficients *c = &model->coefficients;
-    const struct tacet_measure_model *measure = &model->measures[m];
-    double time[TACET_BLOCK], spare[TACET_BLOCK];
+    double mean = file->measure->procedure -
+                  c->procedure.severity * file->decision->drivers[TACET_SEVERITY];
 
+    if (isfinite(model->shock_age)) {
+        mean += c->procedure.recency *
+                exp(-fmax(model->shock_age + file->tabled, 0.0) / TACET_SHOCK_DAYS);
+    }
+    return fmax(exp(mean + c->procedure.log_sd * normal) - HALF_DAY, 0.0);
+}
+
+void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
+                        struct tacet_numbers *numbers)
+{
+    double spare[TACET_BLOCK];
+    bool around = false;
+
+    for (size_t m = 0; m < model->n_measures; m++) {
+        around = around || model->measures[m].around >= 0;
+    }
     /* A way around a file has numbers of its own: it is tried because that file did not pass.
      */
-    const uint32_t pair = measure->around >= 0;
-
-    tacet_uniform_pairs(files->never, time, block->n, block->seed, block->first,
-                        TACET_FOR_PROCEDURE, pair);
-    tacet_uniform_pairs(files->shelving, spare, block->n, block->seed, block->first,
-                        TACET_FOR_SHELVING, pair);
-    tacet_normal_quantiles(time, block->n);
-    for (size_t d = 0; d < block->n; d++) {
-        double mean =
-            measure->procedure - c->procedure.severity * block->drivers[TACET_SEVERITY][d];
-
-        if (isfinite(model->shock_age) && isfinite(files->tabled[d])) {
-            mean += c->procedure.recency *
-                    exp(-fmax(model->shock_age + files->tabled[d], 0.0) / TACET_SHOCK_DAYS);
+    for (uint32_t pair = 0; pair <= around; pair++) {
+        tacet_uniform_pairs(numbers->never[pair], numbers->machinery[pair], block->n,
+                            block->seed, block->first, TACET_FOR_PROCEDURE, pair);
+        tacet_normal_quantiles(numbers->machinery[pair], block->n);
+        tacet_uniform_pairs(numbers->shelving[pair], spare, block->n, block->seed, block->first,
+                            TACET_FOR_SHELVING, pair);
+        for (size_t d = 0; d < block->n; d++) {
+            numbers->shelving[pair][d] = -log(numbers->shelving[pair][d]);
         }
-        files->procedure[d] = fmax(exp(mean + c->procedure.log_sd * time[d]) - HALF_DAY, 0.0);
     }
 }

@@ -10,18 +10,20 @@
 
 void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario *scenario)
 {
+    const struct tacet_coefficients *c = &model->coefficients;
+
+    model->factors.opposed = exp(c->shelving.blocked);
     for (size_t m = 0; m < model->n_measures; m++) {
-        model->measures[m].shelving =
-            model->coefficients.shelving.log_hazard +
-            model->coefficients.shelving.kind[scenario->measures[m].kind];
+        struct tacet_measure_model *measure = &model->measures[m];
+
+        measure->shelving =
+            c->shelving.log_hazard + c->shelving.kind[scenario->measures[m].kind];
+        measure->shelving_rate = exp(measure->shelving);
     }
 }
 
 double tacet_shelving_rate(const struct tacet_talks *talks)
 {
-    const struct tacet_coefficients *c = &talks->model->coefficients;
-
-    return exp(talks->file->measure->shelving -
-               c->shelving.us_stance * talks->drivers[TACET_US_STANCE] +
-               (talks->open != 0 ? c->shelving.blocked : 0.0));
+    return talks->file->measure->shelving_rate * talks->rates.shelving *
+           (talks->open != 0 ? talks->model->factors.opposed : 1.0);
 }

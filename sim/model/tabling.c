@@ -64,6 +64,8 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
     if (measure->on_the_table) {
         for (size_t d = 0; d < block->n; d++) {
             files->tabled[d] = -measure->prepared_days;
+            files->held_back[d] = false;
+            files->variant[d] = 0;
         }
         return;
     }
@@ -76,6 +78,8 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
                              c->tabling.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
                              c->tabling.sponsor * block->drivers[TACET_SPONSOR][d];
 
+        files->held_back[d] = false;
+        files->variant[d] = 0;
         files->tabled[d] = whether[d] < gsl_cdf_ugaussian_P(index) * longer
                                ? delay(model, measure, when[d])
                                : INFINITY;

@@ -45,8 +45,8 @@ bool tacet_is_voted(enum tacet_rule rule)
     return rule != TACET_HIGH_REPRESENTATIVE && rule != TACET_NATIONAL;
 }
 
-static bool passes(const struct tacet_model *model, enum tacet_rule rule, uint64_t objecting,
-                   uint64_t plain, uint64_t constructive)
+bool tacet_passes(const struct tacet_model *model, enum tacet_rule rule, uint64_t objecting,
+                  uint64_t plain, uint64_t constructive)
 {
     switch (rule) {
     case TACET_UNANIMITY:
@@ -68,24 +68,10 @@ static bool passes(const struct tacet_model *model, enum tacet_rule rule, uint64
     return true;
 }
 
-bool tacet_passes(const struct tacet_talks *talks)
-{
-    const enum tacet_rule rule = talks->brake ? TACET_UNANIMITY : talks->rule;
-
-    return !talks->never && passes(talks->model, rule, talks->open | talks->silent,
-                                   talks->plain, talks->constructive);
-}
-
-bool tacet_passes_static(const struct tacet_model *model, enum tacet_rule rule,
-                         uint64_t objectors)
-{
-    return passes(model, rule, objectors, 0, 0);
-}
-
 bool tacet_passes_gate(const struct tacet_talks *talks)
 {
     return !talks->file->measure->second_gate || !talks->model->process.second_gate ||
-           !tacet_is_voted(talks->rule) ||
+           !talks->voted ||
            is_majority(talks->model,
                        talks->open | talks->silent | talks->plain | talks->constructive, 55,
                        true);

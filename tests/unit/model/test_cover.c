@@ -210,8 +210,10 @@ static void of_equals_the_first_of_the_table_is_asked(void **state)
 {
     struct small_union *self = CALM(MEMBERS(LOW "," HIGH) MEASURE(""), COVERED("100"));
     struct tacet_block *block = block_of(self, FILES_SEED, 0);
-    struct tacet_files files = { .tabled = { 0.0 } };
-    struct tacet_file file;
+    struct tacet_decision decision = { .model = &self->model, .block = block };
+    struct tacet_file file = { .decision = &decision,
+                               .model = &self->model,
+                               .measure = &self->model.measures[0] };
     struct tacet_talks talks = { .file = &file, .model = &self->model, .silent = 3 };
 
     (void) state;
@@ -220,7 +222,6 @@ static void of_equals_the_first_of_the_table_is_asked(void **state)
         self->model.measures[0].objection.offset[i] = 5.0;
         block->latent[i][0] = 0.25;
     }
-    assert_true(tacet_file_open(&file, &self->model, block, 0, 0, &files));
     assert_int_equal(tacet_lift_cover(&talks), 0);
     assert_int_equal(talks.open, 1);
     assert_int_equal(talks.silent, 2);

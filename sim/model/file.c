@@ -1,0 +1,152 @@
+/* file.c - the file of one measure in one decision, up to the moment it is opened.
+ *
+ * What is drawn for single members is drawn when it is needed first and kept for the decision:
+ * other measures and other rules ask for the same numbers.
+ */
+#include <math.h>
+
+#include "model/model_private.h"
+
+double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint32_t k)
+{
+    return tacet_uniform(file->decision->block->seed, file->decision->number, purpose, k);
+}
+
+double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k)
+{
+    return -log(tacet_file_uniform(file, purpose, k));
+}
+
+double tacet_own_number(const struct tacet_file *file, int which, size_t i)
+{
+    static const uint32_t purposes[TACET_OWN] = { [TACET_OWN_CLOCK] = TACET_FOR_CLEARANCE,
+                                                  [TACET_OWN_ABSTENTION] = TACET_FOR_ABSTENTION,
+                                                  [TACET_OWN_HOSTAGE] = TACET_FOR_HOSTAGES,
+                                                  [TACET_OWN_COVER] = TACET_FOR_COVER };
+    struct tacet_decision *const decision = file->decision;
+    double *const number = &decision->own[which][i];
+
+    if (!(decision->known[which] >> i & 1)) {
+        decision->known[which] |= tacet_bit(i);
+        *number = which == TACET_OWN_CLOCK
+                      ? tacet_file_clock(file, purposes[which], (uint32_t) i)
+                      : tacet_file_uniform(file, purposes[which], (uint32_t) i);
+    }
+    return *number;
+}
+
+double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts *shifts,
+                        size_t variant, size_t i)
+{
+    const struct tacet_measure_model *measure = file->measure;
+    const struct tacet_decision *decision = file->decision;
+    double y = measure->objection.offset[i] + decision->block->latent[i][decision->d] +
+               measure->variants[variant].y;
+
+    if (shifts->members >> i & 1) {
+        y += shifts->index[i];
+    }
+    if (file->model->process.hawks) {
+        y = fmax(y, measure->objection.hawk[i] + decision->block->hawks[i][decision->d] +
+                        measure->variants[variant].hawk);
+    }
+    return y;
+}
+
+uint8_t tacet_most_opposed(const struct tacet_file *file, uint64_t members)
+{
+    uint8_t first = TACET_NOBODY;
+    double most = 0.0;
+    int i;
+
+    while ((i = tacet_take(&members)) >= 0) {
+        const double o = tacet_file_index(file, &file->shifts, file->variant, (size_t) i);
+
+        if (o > most) {
+            most = o;
+            first = (uint8_t) i;
+        }
+    }
+    return first;
+}
+
+void tacet_shifts_copy(struct tacet_shifts *to, const struct tacet_shifts *from)
+{
+    uint64_t members = from->members;
+    int i;
+
+    to->members = members;
+    while ((i = tacet_take(&members)) >= 0) {
+        to->index[i] = from->index[i];
+        to->government[i] = from->government[i];
+    }
+}
+
+/* Let happen what happens up to tabling. */
+static bool apply_events(struct tacet_file *file)
+{
+    const struct tacet_decision *decision = file->decision;
+    bool stands = true;
+
+    while (file->next_happening < decision->n_happenings &&
+           decision->happenings[file->next_happening].day <= file->tabled) {
+        stands = tacet_event_before(file, decision->happenings[file->next_happening].event) &&
+                 stands;
+        file->next_happening += 1;
+    }
+    return stands;
+}
+
+/* Who objects to the variant tabled: as it was drawn, but for whom something has changed. */
+static uint64_t objectors(const struct tacet_file *file)
+{
+    const struct tacet_block *block = file->decision->block;
+    const uint64_t all = ~UINT64_C(0) >> (64 - file->model->n_members);
+    const uint64_t carved = file->measure->variants[file->variant].without;
+    uint64_t objecting = block->outcomes[file->m].objectors[file->decision->d];
+    uint64_t changed = file->variant > 0 ? all : file->shifts.members;
+    int i;
+
+    objecting &= ~changed;
+    while ((i = tacet_take(&changed)) >= 0) {
+        if (tacet_file_index(file, &file->shifts, file->variant, (size_t) i) > 0.0) {
+            objecting |= tacet_bit((size_t) i);
+        }
+    }
+    return objecting & ~carved & ~file->model->process.without;
+}
+
+bool tacet_file_open(struct tacet_file *file, struct tacet_decision *decision, size_t m,
+                     double tabled, size_t variant)
+{
+    const struct tacet_model *model = decision->model;
+    const struct tacet_measure_model *measure = &model->measures[m];
+    const bool around = measure->around >= 0;
+    bool stands;
+
+    file->decision = decision;
+    file->model = model;
+    file->measure = measure;
+    file->m = m;
+    file->tabled = tabled;
+    file->variant = variant;
+    file->deadline = measure->lapses && model->process.deadlines
+                         ? fmax(measure->deadline - tabled, 0.0)
+                         : (double) INFINITY;
+    file->next_happening = 0;
+    file->shifts.members = 0;
+    file->rates = decision->rates;
+    for (size_t k = 0; k < model->n_drivers; k++) {
+        file->drivers[k] = decision->drivers[k];
+    }
+    stands = apply_events(file);
+    file->objectors = objectors(file);
+    file->procedure =
+        tacet_procedure_time(file, decision->numbers->machinery[around][decision->d]);
+    file->shelving = decision->numbers->shelving[around][decision->d];
+    for (int blocked = 0; blocked < 2; blocked++) {
+        file->never[blocked] = tacet_is_hopeless(
+            file, decision->numbers->never[around][decision->d], blocked != 0);
+    }
+    return stands;
+}

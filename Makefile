@@ -2,7 +2,7 @@
 #
 # Layers, left to right. A file may read its own layer and those to its left, never to its
 # right. This line is the architecture; `make layers` holds the code to it.
-LAYERS   := base random scenario record posterior model engine estimates scores tables cli
+LAYERS   := base kernels random scenario record posterior model engine estimates scores tables cli
 
 PREFIX   ?= /usr/local
 CC       ?= cc
@@ -22,8 +22,17 @@ Q         = $(if $(V),,@)
 SAY       = $(if $(V),@true,@printf '  %-4s %s\n')
 
 B        ?= build
-SOURCES  := $(foreach layer,$(LAYERS),$(wildcard sim/$(layer)/*.c))
-OBJECTS  := $(SOURCES:%.c=$B/%.o)
+SOURCES  := $(foreach layer,$(LAYERS),$(wildcard sim/$(layer)/*.c)) $(wildcard sim/kernels/variants/*.c)
+
+# Functions of arrays are compiled once for each width of vectors; the program chooses when it runs.
+X86_64   := $(shell $(CC) $(CPPFLAGS) $(CFLAGS) -dM -E -x c /dev/null 2>/dev/null | grep -w __x86_64__)
+VARIANTS := baseline $(if $(X86_64),avx2 avx512)
+baseline := -DVARIANT=baseline -DVECTOR_BYTES=16
+avx2     := -DVARIANT=avx2 -DVECTOR_BYTES=32 -mavx2
+avx512   := -DVARIANT=avx512 -DVECTOR_BYTES=64 -mprefer-vector-width=512 \
+            -mavx512f -mavx512dq -mavx512bw -mavx512vl
+OBJECTS  := $(foreach source,$(SOURCES),$(if $(filter sim/kernels/variants/%,$(source)),\
+                $(VARIANTS:%=$(source:%.c=$B/%).%.o),$(source:%.c=$B/%.o)))
 LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
@@ -100,10 +109,10 @@ prefixes: $B/libtacet.a
 bench: $B/tacet $B/bench/yardstick
 	@tests/bench/bench.sh $B
 
-$B/bench/%: tests/bench/%.c
+$B/bench/%: tests/bench/%.c $B/libtacet.a
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $< $(LIBS)
+	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $^ $(LIBS)
 
 # The shipped parameters, byte for byte: the fit of the record under its priors.
 parameters: $B/tacet
@@ -148,8 +157,16 @@ $B/%.o: %.c
 	$(SAY) CC $<
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(REQUIRED) -c -o $@ $<
 
+define variant_rule
+$B/%.$(1).o: %.c
+	@mkdir -p $$(@D)
+	$$(SAY) CC "$$< $(1)"
+	$$(Q)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $$(WARNINGS) $$(REQUIRED) $($(1)) -c -o $$@ $$<
+endef
+$(foreach variant,$(VARIANTS),$(eval $(call variant_rule,$(variant))))
+
 # Objects depend on the flags and the archive on the list of sources they were made with.
-FLAGS    := $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(WARNINGS) $(REQUIRED) $(LIBS) $(SOURCES)
+FLAGS    := $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(WARNINGS) $(REQUIRED) $(LIBS) $(OBJECTS) $(baseline) $(avx2) $(avx512)
 $B/flags: always
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(FLAGS)' | cmp -s - $@ || printf '%s\n' '$(FLAGS)' >$@

@@ -70,6 +70,7 @@ struct tacet_block_sums {
 /** Counts over many decisions. The caller owns the struct; the struct owns `counts`, the
  *  other pointers point into it. [m] is a measure, [i] a member. */
 struct tacet_tally {
+    const struct tacet_kernels *kernels;  /* that count; those of the model */
     size_t n_measures, n_members, n_days; /* n_days: the horizon */
     bool given[TACET_MEASURES_MAX];       /* on the table by assumption */
     enum tacet_rule rule[TACET_MEASURES_MAX];
@@ -89,7 +90,8 @@ struct tacet_tally {
     uint64_t *steps_out; /* [m][i][j] without i, j objects openly who did not with it */
     uint64_t *states;    /* [m][TACET_STATES][n_grid] changes by grid day, modulo 2^64 */
     uint64_t *objecting; /* [m][i][n_grid] the same of members */
-    uint64_t *ceiling;   /* [m][i][TACET_CEILING_BINS] of those tabled */
+    uint64_t *ceiling;   /* [m][i][TACET_CEILING_BINS] of those tabled, in blocks that have
+                            ceilings */
     struct tacet_block_sums sums;
 };
 

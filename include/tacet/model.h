@@ -1,6 +1,6 @@
 /* model.h - decisions of the Union: outcomes from a scenario and a stretch of random streams.
  *
- * Layer  model: reads base, random, scenario; is read by engine and everything to the right.
+ * Layer  model: reads base to scenario; is read by engine and everything to the right.
  * Idea   tacet_decide() fills a block of consecutive decisions, step by step, each step an
  *        array operation over the block. Decision k is a pure function of (model, seed, k).
  *        Nothing here can fail. Equations: docs/model.md; start reading in sim/model/decide.c.
@@ -8,7 +8,9 @@
 #ifndef TACET_MODEL_H
 #define TACET_MODEL_H
 
+#include "tacet/kernels.h"
 #include "tacet/model_outcomes.h"
+#include "tacet/model_purposes.h"
 #include "tacet/random.h"
 
 #ifdef __cplusplus
@@ -17,33 +19,6 @@ extern "C" {
 
 /** The days for which the tabling index was judged (docs/model.md, Tabling). */
 enum { TACET_TABLING_DAYS = 365 };
-
-/** What a random number is for: the second part of its address. Numbers are never reused or
- *  renumbered, or results change. */
-enum tacet_purpose {
-    TACET_FOR_DRIVERS = 1,   /* element k: driver k */
-    TACET_FOR_COMMON = 2,    /* element 0: the common shock; 1 + b: bloc b */
-    TACET_FOR_MEMBERS = 3,   /* element i: member i's own shock */
-    TACET_FOR_TABLING = 4,   /* 0: whether, 1: when */
-    TACET_FOR_PROCEDURE = 5, /* 0: never, 1: time of the machinery; 2, 3: of a bypass */
-    TACET_FOR_CLEARANCE = 6, /* element i: member i's clock; 64(1 + e) + i: after event e */
-    TACET_FOR_SHELVING = 7,  /* 0: the file's shelving clock; 2: a bypass's */
-    TACET_FOR_PARAMETERS =
-        8,               /* decision: number of the block; element: by a parameter's name */
-    TACET_FOR_HAWKS = 9, /* element 0: their common shock; 1 + i: member i */
-    TACET_FOR_ABSTENTION = 10, /* element i: member i; so are the next two */
-    TACET_FOR_HOSTAGES = 11,
-    TACET_FOR_COVER = 12,
-    TACET_FOR_DILUTION = 13,    /* element j: the clock of the j-th step */
-    TACET_FOR_OFFERS = 14,      /* element j: the clock of the j-th offer */
-    TACET_FOR_DEADLINE = 15,    /* element i: member i; 64 + i: its ransom */
-    TACET_FOR_BRAKE = 16,       /* element i: member i */
-    TACET_FOR_EVENTS = 17,      /* element 2e: whether event e happens; 2e + 1: when */
-    TACET_FOR_GOVERNMENTS = 18, /* element e: the government of event e */
-    TACET_FOR_SPONSOR = 19,     /* element 64r + i: reading r of member i */
-    TACET_FOR_BYPASS = 20,      /* element 0: whether it is tried */
-    TACET_FOR_VOTES = 21,       /* element 64e + i: member i in the vote of event e */
-};
 
 /** Objection of one measure: y_i = offset_i + latent_i, latent from shocks and drivers. */
 struct tacet_objection {
@@ -120,6 +95,7 @@ struct tacet_uncertain {
  *  unless parameters are drawn: then they, and all that follows from them, change from block to
  *  block (tacet_model_draw). */
 struct tacet_model {
+    const struct tacet_kernels *kernels; /* never NULL; all give the same bits */
     size_t n_members, n_blocs, n_measures, n_drivers;
     int horizon;
     bool negotiation;
@@ -138,6 +114,7 @@ struct tacet_model {
     double effects[TACET_MEMBERS_MAX][TACET_OWN_EFFECTS];
     struct tacet_driver drivers[TACET_DRIVERS_MAX];
     double driver_low[TACET_DRIVERS_MAX], driver_high[TACET_DRIVERS_MAX]; /* normal: Phi */
+    double driver_most[TACET_DRIVERS_MAX]; /* no value is larger */
     bool correlated;
     double copula[TACET_DRIVERS_MAX][TACET_DRIVERS_MAX];
     double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
@@ -145,6 +122,7 @@ struct tacet_model {
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_factors factors;
+    double bypass_chance;             /* that a way around a blocked measure is tried */
     struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
 };
 

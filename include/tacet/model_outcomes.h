@@ -81,7 +81,8 @@ struct tacet_outcomes {
     int16_t states[TACET_STATES][TACET_GRID_MAX]; /* by grid day, changes of the number of
                                          decisions in the state; those of untabled files too */
     int16_t objecting[TACET_MEMBERS_MAX][TACET_GRID_MAX]; /* the same of members */
-    uint8_t ceiling[TACET_MEMBERS_MAX][TACET_BLOCK];      /* half points, by member */
+    uint8_t ceiling[TACET_MEMBERS_MAX][TACET_BLOCK];      /* half points, by member; where the
+                                                             block has ceilings */
 };
 
 /** Something that happened to a file, for a trace. */
@@ -131,7 +132,9 @@ struct tacet_block {
     size_t n;
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
     double common[1 + TACET_BLOCS_MAX][TACET_BLOCK];    /* W0, then W_b */
-    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];      /* shocks and drivers in y_i */
+    uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];     /* members' own shocks: random bits */
+    float rough[TACET_MEMBERS_MAX][TACET_BLOCK];        /* shocks and drivers in y_i, nearly */
+    bool has_ceilings;                                  /* they are worked out in some blocks */
     double hawks[TACET_MEMBERS_MAX][TACET_BLOCK];       /* shocks in yh_i */
     double blocked_at[TACET_MEASURES_MAX][TACET_BLOCK]; /* day from day 0 on which the file was
                                     blocked long enough for a bypass, infinite if never */

@@ -1,6 +1,6 @@
 /* random.h - random numbers with an address instead of a state.
  *
- * Layer  random: reads base; is read by model and everything to the right.
+ * Layer  random: reads base, kernels; is read by model and everything to the right.
  * Idea   Element k of the stream (seed, decision, purpose) is a pure function of these four
  *        numbers. So a decision is the same whoever computes it, and what one purpose draws
  *        never shifts another's draws: scenarios that differ in one setting share the rest.
@@ -13,14 +13,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tacet/kernels.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** One block of Philox4x32 with 10 rounds.
- *  @param out,counter  four words each; may be the same array
- *  Source: Salmon, Moraes, Dror and Shaw, Proc. SC11 (2011), doi 10.1145/2063384.2063405. */
-void tacet_philox(uint32_t out[4], const uint32_t counter[4], const uint32_t key[2]);
 
 /** Element k of a stream as a uniform number in the open interval (0, 1): an odd multiple of
  *  2^-53, so neither end nor its mirror image is ever missing. */
@@ -31,11 +28,7 @@ double tacet_uniform(uint64_t seed, uint64_t decision, uint32_t purpose, uint32_
 void tacet_uniform_pairs(double *even, double *odd, size_t n, uint64_t seed,
                          uint64_t first_decision, uint32_t purpose, uint32_t pair);
 
-/** Quantile of the standard normal, relative error below 1e-15; u in (0, 1).
- *  Source: Wichura, Appl. Statist. 37 (1988) 477, algorithm AS 241 (PPND16). */
-double tacet_normal_quantile(double u);
-
-/** The same for an array, in place: [n] uniforms become n normals, to the same bits. */
+/** tacet_normal_quantile() of an array, in place: [n] uniforms become n normals. */
 void tacet_normal_quantiles(double *values, size_t n);
 
 /** The stream as a GSL generator, so that every gsl_ran_* works on it. gsl_rng_uniform()

@@ -27,7 +27,7 @@ struct tacet_block_counts {
 
 /** Count them; variants, strengths and ceilings go into the tally at once. */
 void tacet_count_block(struct tacet_tally *self, struct tacet_block_counts *counts, size_t m,
-                       const struct tacet_outcomes *outcomes, size_t n);
+                       const struct tacet_block *block);
 
 /** A ratio of counts over blocks that share parameters: estimate.c. */
 struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_t hits,

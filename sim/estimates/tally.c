@@ -84,6 +84,7 @@ enum tacet_status tacet_tally_init(struct tacet_tally *self, const struct tacet_
                                    struct tacet_error *err)
 {
     *self = (struct tacet_tally) {
+        .kernels = model->kernels,
         .n_measures = model->n_measures,
         .n_members = model->n_members,
         .n_days = (size_t) model->horizon,
@@ -238,7 +239,7 @@ void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
     for (size_t m = 0; m < self->n_measures; m++) {
         struct tacet_block_counts counts;
 
-        tacet_count_block(self, &counts, m, &block->outcomes[m], block->n);
+        tacet_count_block(self, &counts, m, block);
         add_files(self, m, &counts, whole);
         add_rules(self, m, &counts, whole);
         add_courses(self, m, &block->outcomes[m]);

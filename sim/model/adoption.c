@@ -8,77 +8,13 @@
 #include "model/model_private.h"
 
 /* A file nobody tabled. */
-static void leave(struct tacet_outcomes *outcomes, size_t d, bool held_back)
+void tacet_leave(struct tacet_outcomes *outcomes, size_t d, bool held_back)
 {
     outcomes->tabled_day[d] = outcomes->adopted_day[d] = TACET_NO_DAY;
     outcomes->fate[d] = TACET_UNDECIDED;
     outcomes->marks[d] = held_back ? TACET_MARK_HELD_BACK : 0;
     outcomes->under[d] = 0;
     outcomes->wins[d] = outcomes->loses[d] = 0;
-}
-
-/* The objectors of the static question: all open, and the most opposed the first. */
-static void note_objectors(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                           size_t d, bool passes)
-{
-    struct tacet_outcomes *const outcomes = &block->outcomes[m];
-    const struct tacet_objection *objection = &model->measures[m].objection;
-    uint64_t members = outcomes->objectors[d];
-    double most = 0.0;
-    int i;
-
-    outcomes->marks[d] |=
-        members != 0 && tacet_is_voted(model->measures[m].rule) ? TACET_MARK_BLOCKED : 0;
-    while ((i = tacet_take(&members)) >= 0) {
-        double o = objection->offset[i] + block->latent[i][d];
-
-        if (model->process.hawks) {
-            o = fmax(o, objection->hawk[i] + block->hawks[i][d]);
-        }
-        if (o > most) {
-            most = o;
-            outcomes->first[d] = (uint8_t) i;
-        }
-        if (!passes) {
-            tacet_record_objection(model, outcomes, outcomes->tabled_day[d], (size_t) i, 1);
-        }
-    }
-}
-
-/* The static question: adopted on the day it is tabled iff the rule lets it pass with all
- * objectors against it. */
-static void at_the_opening(const struct tacet_model *model, struct tacet_block *block, size_t m,
-                           size_t d)
-{
-    struct tacet_outcomes *const outcomes = &block->outcomes[m];
-    const enum tacet_rule own = model->measures[m].rule;
-    const uint64_t objectors = outcomes->objectors[d];
-    const bool passes = tacet_passes(model, own, objectors, 0, 0);
-    uint64_t members = objectors;
-    int i;
-
-    outcomes->first[d] = outcomes->last[d] = TACET_NOBODY;
-    outcomes->variant[d] = outcomes->strength[d] = 0;
-    outcomes->silent[d] = outcomes->hostages[d] = 0;
-    outcomes->abstainers[d] = outcomes->paid[d] = 0;
-    for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
-        const bool under = tacet_passes(model, (enum tacet_rule) r, objectors, 0, 0);
-
-        outcomes->under[d] |= (uint8_t) ((unsigned) under << r);
-    }
-    if (passes) {
-        outcomes->fate[d] = TACET_ADOPTED;
-        outcomes->adopted_day[d] = outcomes->tabled_day[d];
-        outcomes->strength[d] = (uint8_t) (2.0 * model->measures[m].variants[0].strength + 0.5);
-    }
-    note_objectors(model, block, m, d, passes);
-    tacet_record_change(model, outcomes, outcomes->tabled_day[d], TACET_NOT_TABLED,
-                        passes ? TACET_PASSED : TACET_BLOCKED);
-    while (!passes && (i = tacet_take(&members)) >= 0) {
-        const uint64_t bit = tacet_bit((size_t) i);
-
-        outcomes->wins[d] |= tacet_passes(model, own, objectors & ~bit, 0, 0) ? bit : 0;
-    }
 }
 
 static void keep(struct tacet_outcomes *outcomes, size_t d, const struct tacet_result *result,
@@ -176,21 +112,18 @@ void tacet_adoption(struct tacet_decision *decision, size_t m)
     struct tacet_file file;
 
     block->blocked_at[m][d] = INFINITY;
-    leave(outcomes, d, files->held_back[d]);
+    tacet_leave(outcomes, d, files->held_back[d]);
     if (tabled >= model->horizon) {
         return;
     }
     outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
     outcomes->marks[d] = 0;
-    if (!model->negotiation) {
-        at_the_opening(model, block, m, d);
-        return;
-    }
     if (tacet_file_open(&file, decision, m, tabled, files->variant[d])) {
         log_events(&file, block->log);
         negotiate(&file, outcomes);
     } else {
         log_events(&file, block->log);
-        leave(outcomes, d, files->held_back[d]); /* an event took it off the agenda before */
+        tacet_leave(outcomes, d,
+                    files->held_back[d]); /* an event took it off the agenda before */
     }
 }

@@ -16,19 +16,23 @@ void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *
         model->measures[m].bypass_after =
             isnan(own) ? model->coefficients.bypass.after_days : own;
     }
+    model->bypass_chance = 1.0;
+    for (int k = 0; k <= model->process.earlier_blocks; k++) {
+        model->bypass_chance *= 1.0 - model->coefficients.bypass.probability;
+    }
+    model->bypass_chance = 1.0 - model->bypass_chance;
 }
 
 double tacet_bypass_day(const struct tacet_decision *decision, size_t m)
 {
     const struct tacet_model *model = decision->model;
-    const double chance = 1.0 - pow(1.0 - model->coefficients.bypass.probability,
-                                    1.0 + model->process.earlier_blocks);
     const double day = decision->block->blocked_at[model->measures[m].around][decision->d];
 
     if (!model->process.bypass || isinf(day)) {
         return INFINITY;
     }
-    return tacet_uniform(decision->block->seed, decision->number, TACET_FOR_BYPASS, 0) < chance
+    return tacet_uniform(decision->block->seed, decision->number, TACET_FOR_BYPASS, 0) <
+                   model->bypass_chance
                ? day
                : (double) INFINITY;
 }

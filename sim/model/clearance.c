@@ -12,9 +12,11 @@
 
 #include "model/model_private.h"
 
+static const double LN_2 = 0.693147180559945309;
+
 /* sum over k >= 1 of v^k / (k * k!), the entire part of the exponential integral Ei.
  * Source: Abramowitz and Stegun 5.1.10. */
-static double exponential_integral_part(double v)
+static double series(double v)
 {
     double term = v, sum = v;
 
@@ -25,21 +27,57 @@ static double exponential_integral_part(double v)
     return sum;
 }
 
-/* The day t at which the integral of exp(a * 2^-(s/h)) over s in [0, t] reaches `needed`.
- * With v(s) = a * 2^-(s/h) the integral is t + h/ln 2 * (part(a) - part(v(t))). Its
- * derivative lies between 1 and exp(a), so bisection inside Newton's steps always ends. */
-static double invert_fading_hazard(double needed, double a, double half_life)
+/* The same; nearly always v is small, and 12 terms leave less than 1e-17 of it. */
+static double exponential_integral_part(double v)
 {
-    const double scale = half_life / 0.693147180559945309;
-    const double whole = exponential_integral_part(a);
-    double low = a > 0.0 ? needed * exp(-a) : needed;
-    double high = a > 0.0 ? needed : needed * exp(-a);
-    double t = low;
+    static const double c[12] = {
+        /* 1/(k * k!) */
+        1.0,           1.0 / 4,        1.0 / 18,        1.0 / 96,
+        1.0 / 600,     1.0 / 4320,     1.0 / 35280,     1.0 / 322560,
+        1.0 / 3265920, 1.0 / 36288000, 1.0 / 439084800, 1.0 / 5748019200
+    };
+    const double vv = v * v;
+    double odd = c[10], even = c[11];
+
+    if (fabs(v) > 0.4) {
+        return series(v);
+    }
+    for (int k = 8; k >= 0; k -= 2) {
+        odd = odd * vv + c[k];
+        even = even * vv + c[k + 1];
+    }
+    return v * (odd + v * even);
+}
+
+/* A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
+ * integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
+struct fading {
+    double a, scale; /* scale: h/ln 2, days */
+    double part;     /* of a */
+};
+
+static double integrated(const struct fading *fading, double t)
+{
+    const double v = fading->a * tacet_exp(-t / fading->scale);
+
+    return t + fading->scale * (fading->part - exponential_integral_part(v));
+}
+
+/* The day t at which the integral reaches `needed`. Its derivative lies between 1 and exp(a),
+ * so bisection inside Newton's steps always ends; the first guess takes the mean of the two
+ * ends' rates, and each step gives twice the digits. */
+static double inverted(const struct fading *fading, double needed)
+{
+    const double a = fading->a, most = needed * tacet_exp(-a);
+    double low = a > 0.0 ? most : needed;
+    double high = a > 0.0 ? needed : most;
+    double t = fmin(fmax(needed - (integrated(fading, needed) - needed), low), high);
 
     for (int step = 0; step < 100 && high - low > 1e-12 * high; step++) {
-        const double v = a * exp2(-t / half_life);
-        const double excess = t + scale * (whole - exponential_integral_part(v)) - needed;
-        const double step_back = excess / exp(v);
+        const double v = a * tacet_exp(-t / fading->scale);
+        const double excess =
+            t + fading->scale * (fading->part - exponential_integral_part(v)) - needed;
+        const double step_back = excess / tacet_exp(v);
 
         if (fabs(step_back) <= 1e-12 * t) { /* rounding would go to and fro from here */
             break;
@@ -57,36 +95,30 @@ static double invert_fading_hazard(double needed, double a, double half_life)
     return t;
 }
 
-/* The integral of exp(a * 2^-(s/h)) over s in [0, days]. */
-static double integrate_fading_hazard(double days, double a, double half_life)
-{
-    const double scale = half_life / 0.693147180559945309;
-
-    return days + scale * (exponential_integral_part(a) -
-                           exponential_integral_part(a * exp2(-days / half_life)));
-}
-
 void tacet_clearance_build(struct tacet_model *model)
 {
     const struct tacet_coefficients *c = &model->coefficients;
 
-    model->factors.alone = exp(c->clearance.sole_objector);
-    model->factors.offered = exp(c->concession.pull);
-    model->factors.pressed = exp(c->deadline.pressure);
+    model->factors.alone = tacet_exp(c->clearance.sole_objector);
+    model->factors.offered = tacet_exp(c->concession.pull);
+    model->factors.pressed = tacet_exp(c->deadline.pressure);
 }
 
-/* r_v*V*2^-((t + age)/h), now. */
-static double fading(const struct tacet_talks *talks)
+/* r_v*V*2^-((t + age)/h), now. @return false if there is none */
+static bool has_fading(const struct tacet_talks *talks, struct fading *fading)
 {
     const struct tacet_coefficients *c = &talks->model->coefficients;
     double age;
 
     if (c->clearance.severity == 0.0) {
-        return 0.0;
+        return false;
     }
     age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
-    return c->clearance.severity * talks->drivers[TACET_SEVERITY] *
-           exp2(-(age + talks->now) / c->clearance.half_life);
+    fading->scale = c->clearance.half_life / LN_2;
+    fading->a = c->clearance.severity * talks->drivers[TACET_SEVERITY] *
+                tacet_exp(-(age + talks->now) / fading->scale);
+    fading->part = exponential_integral_part(fading->a);
+    return fading->a != 0.0;
 }
 
 /* Hazard of an open objector without the fading term and what is its own. */
@@ -106,9 +138,9 @@ static double own_factor(const struct tacet_talks *talks, unsigned i)
 
 double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member)
 {
-    const double half_life = talks->model->coefficients.clearance.half_life;
     uint64_t open = talks->open;
-    double least = INFINITY, a;
+    double least = INFINITY;
+    struct fading fading;
     int i;
 
     while ((i = tacet_take(&open)) >= 0) {
@@ -120,21 +152,20 @@ double tacet_clearance_time(const struct tacet_talks *talks, double before, unsi
         }
     }
     least /= common_rate(talks);
-    a = fading(talks);
-    if (a == 0.0) {
+    if (!has_fading(talks, &fading)) {
         return least;
     }
-    /* Time is stretched: is the day even before what else comes next? */
-    if (isfinite(before) && integrate_fading_hazard(before, a, half_life) <= least) {
+    /* Time is stretched: is the day before what else comes next at all? */
+    if (isfinite(before) && integrated(&fading, before) <= least) {
         return INFINITY;
     }
-    return invert_fading_hazard(least, a, half_life);
+    return inverted(&fading, least);
 }
 
 void tacet_clearance_use(struct tacet_talks *talks, double days)
 {
-    const double a = fading(talks), half_life = talks->model->coefficients.clearance.half_life;
-    const double stretched = a == 0.0 ? days : integrate_fading_hazard(days, a, half_life);
+    struct fading fading;
+    const double stretched = has_fading(talks, &fading) ? integrated(&fading, days) : days;
     const double used = stretched * common_rate(talks);
     uint64_t open = talks->open;
     int i;

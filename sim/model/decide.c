@@ -69,6 +69,7 @@ static void build_hostages(struct tacet_model *self, const struct tacet_scenario
 void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario)
 {
     *self = (struct tacet_model) {
+        .kernels = tacet_kernels_best(),
         .n_members = scenario->n_members,
         .n_blocs = scenario->n_blocs,
         .n_measures = scenario->n_measures,
@@ -107,17 +108,17 @@ struct tacet_rates tacet_rates(const struct tacet_model *model, const double *dr
     const double us_stance = drivers[TACET_US_STANCE];
 
     return (struct tacet_rates) {
-        .clearance = exp(c->clearance.log_hazard + c->clearance.us_stance * us_stance),
-        .shelving = exp(-c->shelving.us_stance * us_stance),
-        .never =
-            exp(-(c->never.us_stance * us_stance + c->never.sponsor * drivers[TACET_SPONSOR] +
-                  c->never.ally_lists * drivers[TACET_ALLY_LISTS] +
-                  c->never.standing * drivers[TACET_STANDING])),
+        .clearance = tacet_exp(c->clearance.log_hazard + c->clearance.us_stance * us_stance),
+        .shelving = tacet_exp(-c->shelving.us_stance * us_stance),
+        .never = tacet_exp(-(c->never.us_stance * us_stance +
+                             c->never.sponsor * drivers[TACET_SPONSOR] +
+                             c->never.ally_lists * drivers[TACET_ALLY_LISTS] +
+                             c->never.standing * drivers[TACET_STANDING])),
     };
 }
 
 /* The measures of one decision, one after the other. */
-static void decide_one(struct tacet_decision *decision, size_t d, struct tacet_files *files)
+static void negotiate(struct tacet_decision *decision, size_t d, struct tacet_files *files)
 {
     const struct tacet_model *model = decision->model;
 
@@ -132,7 +133,6 @@ static void decide_one(struct tacet_decision *decision, size_t d, struct tacet_f
     for (size_t m = 0; m < model->n_measures; m++) {
         if (model->measures[m].around >= 0) { /* a way around a blocked measure */
             files[m].tabled[d] = tacet_bypass_day(decision, m);
-            files[m].held_back[d] = false;
         }
         tacet_sponsor_read(decision, m, &files[m]); /* the sponsor reads the room */
         tacet_adoption(decision, m);                /* opening, race, end: negotiate.c */
@@ -152,18 +152,18 @@ static void decide(const struct tacet_model *model, struct tacet_block *block)
     tacet_drivers_draw(model, block); /* the world: severity, US stance, counter-pressure ... */
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
     tacet_hawks_draw(model, block);   /* and that of who wants more */
-    tacet_numbers_draw(model, block, &numbers); /* the machinery's time, shelving, never */
+    tacet_numbers_draw(model, block, &numbers); /* tabling, the machinery's time, shelving */
+    tacet_ceilings(model, block);               /* the most each would let pass */
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
-        tacet_ceilings(model, block, m);  /* and the most each would let pass */
         tacet_outcomes_clear(model, &block->outcomes[m], block->n);
-        if (model->measures[m].around < 0) {
-            tacet_tabling_draw(model, block, m,
-                               &files[m]); /* whether and when it is proposed */
+        tacet_tabling_draw(model, block, &numbers, m, &files[m]); /* whether and when */
+        if (!model->negotiation) {
+            tacet_ask_static(model, block, m, &files[m]);
         }
     }
-    for (size_t d = 0; d < block->n; d++) {
-        decide_one(&decision, d, files);
+    for (size_t d = 0; d < block->n && model->negotiation; d++) {
+        negotiate(&decision, d, files);
     }
 }
 

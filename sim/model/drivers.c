@@ -4,7 +4,6 @@
  * common random numbers. Correlated drivers take theirs from normals mixed by a Cholesky
  * factor (Gaussian copula; Nelsen, An Introduction to Copulas, 2006, section 2.3).
  */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -18,57 +17,92 @@ void tacet_drivers_build(struct tacet_model *model, const struct tacet_scenario 
     for (size_t k = 0; k < model->n_drivers; k++) {
         const struct tacet_driver *driver = &model->drivers[k];
 
+        model->driver_most[k] =
+            fmax(fmax(fabs(driver->low), fabs(driver->high)), fmax(fabs(driver->centre), 1.0));
         if (driver->shape == TACET_NORMAL) {
             model->driver_low[k] =
-                gsl_cdf_ugaussian_P((driver->low - driver->centre) / driver->sd);
+                tacet_normal_cdf((driver->low - driver->centre) / driver->sd);
             model->driver_high[k] =
-                gsl_cdf_ugaussian_P((driver->high - driver->centre) / driver->sd);
+                tacet_normal_cdf((driver->high - driver->centre) / driver->sd);
         }
     }
 }
 
-/* Source: docs/model.md, Drivers. */
-static double quantile(const struct tacet_model *model, size_t k, double u)
+/* The quantile of each of n uniforms, in place. Source: docs/model.md, Drivers. */
+static void triangular(const struct tacet_driver *driver, double *u, size_t n)
+{
+    const double low = driver->low, high = driver->high, width = high - low;
+    const double mode = (driver->centre - low) / width; /* also P(below the mode) */
+
+    for (size_t d = 0; d < n; d++) {
+        const bool below = u[d] < mode;
+        const double root = width * sqrt(below ? u[d] * mode : (1.0 - u[d]) * (1.0 - mode));
+
+        u[d] = below ? low + root : high - root;
+    }
+}
+
+static void normal(const struct tacet_model *model, size_t k, double *u, size_t n)
 {
     const struct tacet_driver *driver = &model->drivers[k];
-    const double width = driver->high - driver->low;
-    double mode, value;
+    const double width = model->driver_high[k] - model->driver_low[k];
+
+    for (size_t d = 0; d < n; d++) {
+        u[d] = model->driver_low[k] + u[d] * width;
+    }
+    model->kernels->normal_quantile(u, n);
+    for (size_t d = 0; d < n; d++) {
+        const double value = driver->centre + driver->sd * u[d];
+
+        u[d] = fmin(fmax(value, driver->low), driver->high); /* rounding at the ends */
+    }
+}
+
+static void quantiles(const struct tacet_model *model, size_t k, double *u, size_t n)
+{
+    const struct tacet_driver *driver = &model->drivers[k];
 
     switch (driver->shape) {
     case TACET_FIXED:
-        return driver->centre;
+        for (size_t d = 0; d < n; d++) {
+            u[d] = driver->centre;
+        }
+        break;
     case TACET_UNIFORM:
-        return driver->low + u * width;
+        for (size_t d = 0; d < n; d++) {
+            u[d] = driver->low + u[d] * (driver->high - driver->low);
+        }
+        break;
     case TACET_TRIANGULAR:
-        mode = (driver->centre - driver->low) / width; /* also P(below the mode) */
-        return u < mode ? driver->low + width * sqrt(u * mode)
-                        : driver->high - width * sqrt((1.0 - u) * (1.0 - mode));
+        triangular(driver, u, n);
+        break;
     case TACET_NORMAL:
-        value = driver->centre + driver->sd * tacet_normal_quantile(model->driver_low[k] +
-                                                                    u * (model->driver_high[k] -
-                                                                         model->driver_low[k]));
-        return fmin(fmax(value, driver->low), driver->high); /* rounding at the ends */
+        normal(model, k, u, n);
+        break;
     case TACET_CHANCE:
-        return u > 1.0 - driver->centre ? 1.0 : 0.0;
+        for (size_t d = 0; d < n; d++) {
+            u[d] = u[d] > 1.0 - driver->centre ? 1.0 : 0.0;
+        }
+        break;
     }
-    return 0.0;
 }
 
-/* Replace independent uniforms by those of the copula, decision by decision. */
+/* Replace independent uniforms by those of the copula. */
 static void correlate(const struct tacet_model *model, struct tacet_block *block, size_t n)
 {
     for (size_t k = 0; k < model->n_drivers; k++) {
-        tacet_normal_quantiles(block->drivers[k], n);
+        model->kernels->normal_quantile(block->drivers[k], n);
     }
-    for (size_t d = 0; d < n; d++) {
-        for (size_t k = model->n_drivers; k-- > 0;) { /* from the last: row k needs rows <= k */
-            double z = 0.0;
+    for (size_t k = model->n_drivers; k-- > 0;) { /* from the last: row k needs rows <= k */
+        double z[TACET_BLOCK] = { 0.0 };
 
-            for (size_t j = 0; j <= k; j++) {
-                z += model->copula[k][j] * block->drivers[j][d];
+        for (size_t j = 0; j <= k; j++) {
+            for (size_t d = 0; d < n; d++) {
+                z[d] += model->copula[k][j] * block->drivers[j][d];
             }
-            block->drivers[k][d] = gsl_cdf_ugaussian_P(z);
         }
+        model->kernels->normal_cdf(z, n);
+        memcpy(block->drivers[k], z, n * sizeof(*z));
     }
 }
 
@@ -82,25 +116,32 @@ bool tacet_drivers_are_fixed(const struct tacet_model *model)
     return true;
 }
 
+/* Are both drivers of a pair of uniforms plain numbers? */
+static bool needs_none(const struct tacet_model *model, size_t k)
+{
+    return !model->correlated && model->drivers[k].shape == TACET_FIXED &&
+           (k + 1 >= model->n_drivers || model->drivers[k + 1].shape == TACET_FIXED);
+}
+
 void tacet_drivers_draw(const struct tacet_model *model, struct tacet_block *block)
 {
     const uint64_t first = model->same_world ? model->world : block->first;
     const size_t n = model->same_world ? 1 : block->n; /* to draw; the others are copies */
     double spare[TACET_BLOCK];
 
-    for (size_t k = 0; k < model->n_drivers && !tacet_drivers_are_fixed(model); k += 2) {
+    for (size_t k = 0; k < model->n_drivers; k += 2) {
         double *const odd = k + 1 < model->n_drivers ? block->drivers[k + 1] : spare;
 
-        tacet_uniform_pairs(block->drivers[k], odd, n, block->seed, first, TACET_FOR_DRIVERS,
-                            (uint32_t) (k / 2));
+        if (!needs_none(model, k)) {
+            model->kernels->uniform_pairs(block->drivers[k], odd, n, block->seed, first,
+                                          TACET_FOR_DRIVERS, (uint32_t) (k / 2));
+        }
     }
     if (model->correlated) {
         correlate(model, block, n);
     }
     for (size_t k = 0; k < model->n_drivers; k++) {
-        for (size_t d = 0; d < n; d++) {
-            block->drivers[k][d] = quantile(model, k, block->drivers[k][d]);
-        }
+        quantiles(model, k, block->drivers[k], n);
         for (size_t d = n; d < block->n; d++) {
             block->drivers[k][d] = block->drivers[k][0];
         }

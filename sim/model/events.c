@@ -43,7 +43,7 @@ static double day_of(const struct tacet_model *model, size_t e, uint64_t seed,
     }
     when = tacet_uniform(seed, decision, TACET_FOR_EVENTS, element + 1);
     day = isnan(event->hazard) ? event->from + when * (event->until - event->from)
-                               : -log(when) / event->hazard;
+                               : -tacet_log(when) / event->hazard;
     return day >= 0.0 && day < model->horizon ? day : INFINITY;
 }
 

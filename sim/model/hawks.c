@@ -39,7 +39,7 @@ void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block
     if (!model->process.hawks) {
         return;
     }
-    tacet_normals_draw(block, TACET_FOR_HAWKS, 1 + model->n_members, shocks);
+    tacet_normals_draw(model, block, TACET_FOR_HAWKS, 1 + model->n_members, shocks);
     for (size_t i = 0; i < model->n_members; i++) {
         for (size_t d = 0; d < block->n; d++) {
             block->hawks[i][d] =

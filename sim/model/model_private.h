@@ -22,9 +22,10 @@ struct tacet_files {
 /** Numbers of a block's decisions that all measures share; the second row of each is for ways
  *  around a measure. */
 struct tacet_numbers {
-    double never[2][TACET_BLOCK];     /* uniform */
-    double machinery[2][TACET_BLOCK]; /* normal, of T0 */
-    double shelving[2][TACET_BLOCK];  /* exponential clock */
+    double whether[TACET_BLOCK], when[TACET_BLOCK]; /* uniforms of tabling */
+    double never[2][TACET_BLOCK];                   /* uniform */
+    double machinery[2][TACET_BLOCK];               /* normal, of T0 */
+    double shelving[2][TACET_BLOCK];                /* exponential clock */
 };
 
 /** An event that happens in a decision. */
@@ -41,7 +42,14 @@ struct tacet_rates {
 };
 
 /** Numbers of members that are drawn when they are needed first. */
-enum { TACET_OWN_CLOCK, TACET_OWN_ABSTENTION, TACET_OWN_HOSTAGE, TACET_OWN_COVER, TACET_OWN };
+enum tacet_own {
+    TACET_OWN_LATENT, /* what shocks and drivers add to y_i */
+    TACET_OWN_CLOCK,  /* exponential; uniforms from here */
+    TACET_OWN_ABSTENTION,
+    TACET_OWN_HOSTAGE,
+    TACET_OWN_COVER,
+    TACET_OWN
+};
 
 /** One decision of a block: what all its measures share, under all rules. */
 struct tacet_decision {
@@ -56,7 +64,7 @@ struct tacet_decision {
     size_t n_happenings;
     struct tacet_happening happenings[TACET_EVENTS_MAX]; /* by time */
     uint64_t known[TACET_OWN];                           /* bit i: member i's is drawn */
-    double own[TACET_OWN][TACET_MEMBERS_MAX];            /* the clock exponential, uniforms */
+    double own[TACET_OWN][TACET_MEMBERS_MAX];
 };
 
 /** What events have changed: of members in the set. */
@@ -154,12 +162,22 @@ void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario 
 
 /* objection.c */
 void tacet_objection_build(struct tacet_model *model, const struct tacet_scenario *scenario);
+
+/* shocks.c */
 void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *block);
 void tacet_objectors(const struct tacet_model *model, struct tacet_block *block, size_t m);
-void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block, size_t m);
+/** Ceilings are worked out for the first TACET_CEILINGS_FIRST blocks, and then for one block in
+ *  TACET_CEILINGS_EVERY: their quantiles need no more. */
+enum { TACET_CEILINGS_FIRST = 256, TACET_CEILINGS_EVERY = 16 };
+void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block);
+/** What shocks and drivers add to y_i in decision d of the block. */
+double tacet_latent(const struct tacet_model *model, const struct tacet_block *block, size_t i,
+                    size_t d);
+/** For each decision the member with the largest o_i, if anybody objects. */
+void tacet_foremost(const struct tacet_model *model, struct tacet_block *block, size_t m);
 /** Normals for elements 0 to count - 1 of a purpose, element k to rows[k]. */
-void tacet_normals_draw(const struct tacet_block *block, uint32_t purpose, size_t count,
-                        double (*rows)[TACET_BLOCK]);
+void tacet_normals_draw(const struct tacet_model *model, const struct tacet_block *block,
+                        uint32_t purpose, size_t count, double (*rows)[TACET_BLOCK]);
 
 /* hawks.c */
 void tacet_hawks_build(struct tacet_model *model, const struct tacet_scenario *scenario);
@@ -168,7 +186,8 @@ void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block
 /* tabling.c, sponsor.c, procedure.c, shelving.c: on a block */
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
-                        size_t m, struct tacet_files *files);
+                        const struct tacet_numbers *numbers, size_t m,
+                        struct tacet_files *files);
 void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
@@ -197,7 +216,7 @@ bool tacet_event_act(struct tacet_talks *talks);
 /** Does what happens up to a time leave a file alone that nobody objects to? */
 bool tacet_events_are_quiet(const struct tacet_file *file, double until, bool voted);
 
-/* file.c */
+/* dossier.c */
 /** Open a file; all that events before tabling changed is in it. @return false if one of them
  *  dropped the measure */
 bool tacet_file_open(struct tacet_file *file, struct tacet_decision *decision, size_t m,
@@ -209,7 +228,7 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
 double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint32_t k);
 double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k);
 /** A number of member i's own, drawn once in a decision. */
-double tacet_own_number(const struct tacet_file *file, int which, size_t i);
+double tacet_own_number(const struct tacet_file *file, enum tacet_own which, size_t i);
 /** Who of a set objects most, TACET_NOBODY if it is empty. */
 uint8_t tacet_most_opposed(const struct tacet_file *file, uint64_t members);
 void tacet_shifts_copy(struct tacet_shifts *to, const struct tacet_shifts *from);
@@ -301,7 +320,13 @@ void tacet_record(struct tacet_talks *talks);
 /* adoption.c, counterfactuals.c */
 void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
                           size_t n);
+/** A file nobody tabled. */
+void tacet_leave(struct tacet_outcomes *outcomes, size_t d, bool held_back);
 void tacet_adoption(struct tacet_decision *decision, size_t m);
+
+/* static_question.c: the files of a block, adopted on the day they are tabled or never. */
+void tacet_ask_static(const struct tacet_model *model, struct tacet_block *block, size_t m,
+                      const struct tacet_files *files);
 /** Under which rules of the Council a file nobody objects to is adopted. */
 unsigned tacet_quiet_rules(const struct tacet_file *file, const struct tacet_result *result);
 /** The rules that are followed in one race with the measure's own. */

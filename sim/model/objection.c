@@ -6,7 +6,6 @@
  * drivers together are the latent part, shared by all measures.  Source: docs/model.md,
  * Objection.
  */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "model/model_private.h"
@@ -138,96 +137,5 @@ double tacet_objection_probability(const struct tacet_model *self, size_t m, siz
     for (size_t k = 0; k < self->n_drivers; k++) {
         y += self->driver_slope[k][i] * drivers[k];
     }
-    return gsl_cdf_ugaussian_P(y);
-}
-
-static void add_scaled(double *restrict sum, const double *restrict values, double factor,
-                       size_t n)
-{
-    for (size_t d = 0; d < n; d++) {
-        sum[d] += factor * values[d];
-    }
-}
-
-void tacet_normals_draw(const struct tacet_block *block, uint32_t purpose, size_t count,
-                        double (*rows)[TACET_BLOCK])
-{
-    double spare[TACET_BLOCK];
-
-    for (size_t k = 0; k < count; k += 2) {
-        const bool has_odd = k + 1 < count;
-
-        tacet_uniform_pairs(rows[k], has_odd ? rows[k + 1] : spare, block->n, block->seed,
-                            block->first, purpose, (uint32_t) (k / 2));
-        tacet_normal_quantiles(rows[k], block->n);
-        if (has_odd) {
-            tacet_normal_quantiles(rows[k + 1], block->n);
-        }
-    }
-}
-
-void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *block)
-{
-    tacet_normals_draw(block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
-    tacet_normals_draw(block, TACET_FOR_MEMBERS, model->n_members, block->latent);
-    for (size_t i = 0; i < model->n_members; i++) {
-        double *const latent = block->latent[i];
-
-        add_scaled(latent, block->common[0], model->common_loading[i], block->n);
-        if (model->bloc[i] >= 0) {
-            add_scaled(latent, block->common[1 + model->bloc[i]], model->bloc_loading[i],
-                       block->n);
-        }
-        for (size_t k = 0; k < model->n_drivers; k++) {
-            if (model->driver_slope[k][i] != 0.0) {
-                add_scaled(latent, block->drivers[k], model->driver_slope[k][i], block->n);
-            }
-        }
-    }
-}
-
-void tacet_objectors(const struct tacet_model *model, struct tacet_block *block, size_t m)
-{
-    uint64_t *const objectors = block->outcomes[m].objectors;
-    const double *const offsets = model->measures[m].objection.offset;
-    const double *const hawks = model->measures[m].objection.hawk;
-
-    for (size_t d = 0; d < block->n; d++) {
-        objectors[d] = 0;
-    }
-    for (size_t i = 0; i < model->n_members; i++) {
-        const double *restrict latent = block->latent[i];
-        const uint64_t member = tacet_bit(i) & ~model->process.without;
-
-        for (size_t d = 0; d < block->n; d++) {
-            objectors[d] |= offsets[i] + latent[d] > 0.0 ? member : 0;
-        }
-        for (size_t d = 0; d < block->n && model->process.hawks; d++) {
-            objectors[d] |= hawks[i] + block->hawks[i][d] > 0.0 ? member : 0;
-        }
-    }
-}
-
-/* The ceiling is the strength at which y_i = 0: s + 100 * (-y_i) / t_s, in half points. */
-void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block, size_t m)
-{
-    const struct tacet_objection *objection = &model->measures[m].objection;
-    const double half_points =
-        objection->strength_slope > 0.0 ? 200.0 / objection->strength_slope : 1e300;
-    const double most = TACET_ANYTHING;
-
-    for (size_t i = 0; i < model->n_members; i++) {
-        const double *restrict latent = block->latent[i];
-        uint8_t *restrict ceiling = block->outcomes[m].ceiling[i];
-
-        for (size_t d = 0; d < block->n; d++) {
-            /* Bin 0 is below 0; bin b holds [b - 1, b) half points; the last is 100 and up. */
-            const double y = objection->offset[i] + latent[d];
-            double bin = 2.0 * objection->strength - y * half_points + 1.0;
-
-            bin = bin > 0.0 ? bin : 0.0;
-            bin = bin < most ? bin : most;
-            ceiling[d] = (uint8_t) (int32_t) bin;
-        }
-    }
+    return tacet_normal_cdf(y);
 }

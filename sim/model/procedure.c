@@ -19,7 +19,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
     const struct tacet_coefficients *c = &model->coefficients;
     const bool shocked = scenario->incident.shock_date != TACET_NO_DATE;
 
-    model->factors.blocked = exp(-c->never.blocked);
+    model->factors.blocked = tacet_exp(-c->never.blocked);
     model->shock_age =
         shocked ? (double) (scenario->date - scenario->incident.shock_date) : (double) INFINITY;
     for (size_t m = 0; m < model->n_measures; m++) {
@@ -31,7 +31,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
         if (measure->whole_package) {
             to->never += c->never.whole_package;
         }
-        to->can_pass = exp(-to->never);
+        to->can_pass = tacet_exp(-to->never);
         to->procedure = c->procedure.log_days[measure->kind];
         if (scenario->incident.cyber && measure->kind != TACET_DECLARATION) {
             to->procedure += c->procedure.cyber;
@@ -61,30 +61,34 @@ double tacet_procedure_time(const struct tacet_file *file, double normal)
 
     if (isfinite(model->shock_age)) {
         mean += c->procedure.recency *
-                exp(-fmax(model->shock_age + file->tabled, 0.0) / TACET_SHOCK_DAYS);
+                tacet_exp(-fmax(model->shock_age + file->tabled, 0.0) / TACET_SHOCK_DAYS);
     }
-    return fmax(exp(mean + c->procedure.log_sd * normal) - HALF_DAY, 0.0);
+    return fmax(tacet_exp(mean + c->procedure.log_sd * normal) - HALF_DAY, 0.0);
 }
 
 void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
                         struct tacet_numbers *numbers)
 {
+    const struct tacet_kernels *kernels = model->kernels;
     double spare[TACET_BLOCK];
     bool around = false;
 
+    kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed, block->first,
+                           TACET_FOR_TABLING, 0);
     for (size_t m = 0; m < model->n_measures; m++) {
         around = around || model->measures[m].around >= 0;
     }
     /* A way around a file has numbers of its own: it is tried because that file did not pass.
      */
     for (uint32_t pair = 0; pair <= around; pair++) {
-        tacet_uniform_pairs(numbers->never[pair], numbers->machinery[pair], block->n,
-                            block->seed, block->first, TACET_FOR_PROCEDURE, pair);
-        tacet_normal_quantiles(numbers->machinery[pair], block->n);
-        tacet_uniform_pairs(numbers->shelving[pair], spare, block->n, block->seed, block->first,
-                            TACET_FOR_SHELVING, pair);
+        kernels->uniform_pairs(numbers->never[pair], numbers->machinery[pair], block->n,
+                               block->seed, block->first, TACET_FOR_PROCEDURE, pair);
+        kernels->normal_quantile(numbers->machinery[pair], block->n);
+        kernels->uniform_pairs(numbers->shelving[pair], spare, block->n, block->seed,
+                               block->first, TACET_FOR_SHELVING, pair);
+        kernels->log(numbers->shelving[pair], block->n);
         for (size_t d = 0; d < block->n; d++) {
-            numbers->shelving[pair][d] = -log(numbers->shelving[pair][d]);
+            numbers->shelving[pair][d] = -numbers->shelving[pair][d];
         }
     }
 }

@@ -12,13 +12,13 @@ void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario
 {
     const struct tacet_coefficients *c = &model->coefficients;
 
-    model->factors.opposed = exp(c->shelving.blocked);
+    model->factors.opposed = tacet_exp(c->shelving.blocked);
     for (size_t m = 0; m < model->n_measures; m++) {
         struct tacet_measure_model *measure = &model->measures[m];
 
         measure->shelving =
             c->shelving.log_hazard + c->shelving.kind[scenario->measures[m].kind];
-        measure->shelving_rate = exp(measure->shelving);
+        measure->shelving_rate = tacet_exp(measure->shelving);
     }
 }
 

@@ -4,7 +4,6 @@
  *
  * Source: docs/model.md, The sponsor.
  */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "model/model_private.h"
@@ -26,7 +25,7 @@ static double read_chance(const struct tacet_file *file, size_t variant, uint32_
             const double z = tacet_normal_quantile(
                 tacet_file_uniform(file, TACET_FOR_SPONSOR, 64 * reading + (uint32_t) i));
 
-            chance *= gsl_cdf_ugaussian_P(-o / noise - z);
+            chance *= tacet_normal_cdf(-o / noise - z);
         }
     }
     return chance;

@@ -7,15 +7,15 @@
  * F(t)/F(365), at most 1: an answer for 90 days does not depend on the horizon asked for.
  * Source: docs/model.md, Tabling.
  */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <string.h>
 
 #include "model/model_private.h"
 
 /* F(days), not below what a division can bear. */
 static double in_time(double log_days, double log_sd, double days)
 {
-    return fmax(gsl_cdf_ugaussian_P((log(days) - log_days) / log_sd), 0x1p-500);
+    return fmax(tacet_normal_cdf((tacet_log(days) - log_days) / log_sd), 0x1p-500);
 }
 
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario)
@@ -43,45 +43,71 @@ void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario 
     }
 }
 
-/* The u-quantile of the delay, given that it is within the horizon. */
-static double delay(const struct tacet_model *model, const struct tacet_measure_model *measure,
-                    double u)
+/* The delays of the files that are tabled, in place of uniforms: quantiles of the delay, given
+ * that it is within the horizon. */
+static void delays(const struct tacet_model *model, const struct tacet_measure_model *measure,
+                   double *u, size_t n)
 {
-    const double z = tacet_normal_quantile(u * measure->tabled_in_time);
-    const double days = exp(measure->tabling_log_days + model->coefficients.tabling.log_sd * z);
+    const double latest = nextafter(model->horizon, 0.0); /* rounding could reach the horizon */
 
-    return fmin(days, nextafter(model->horizon, 0.0)); /* rounding could reach the horizon */
+    for (size_t f = 0; f < n; f++) {
+        u[f] *= measure->tabled_in_time;
+    }
+    model->kernels->normal_quantile(u, n);
+    for (size_t f = 0; f < n; f++) {
+        u[f] = measure->tabling_log_days + model->coefficients.tabling.log_sd * u[f];
+    }
+    model->kernels->exp(u, n);
+    for (size_t f = 0; f < n; f++) {
+        u[f] = fmin(u[f], latest);
+    }
 }
 
-void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
-                        size_t m, struct tacet_files *files)
+/* P(tabled within the horizon), by decision. */
+static void chances(const struct tacet_model *model, const struct tacet_block *block, size_t m,
+                    double *chance)
 {
     const struct tacet_coefficients *c = &model->coefficients;
     const struct tacet_measure_model *measure = &model->measures[m];
     const double longer = measure->tabled_in_time / measure->tabled_in_a_year;
-    double whether[TACET_BLOCK], when[TACET_BLOCK];
 
-    if (measure->on_the_table) {
-        for (size_t d = 0; d < block->n; d++) {
-            files->tabled[d] = -measure->prepared_days;
-            files->held_back[d] = false;
-            files->variant[d] = 0;
-        }
-        return;
-    }
-    tacet_uniform_pairs(whether, when, block->n, block->seed, block->first, TACET_FOR_TABLING,
-                        0);
     for (size_t d = 0; d < block->n; d++) {
-        const double index = measure->tabling +
-                             c->tabling.severity * block->drivers[TACET_SEVERITY][d] +
-                             c->tabling.attribution * block->drivers[TACET_ATTRIBUTION][d] +
-                             c->tabling.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
-                             c->tabling.sponsor * block->drivers[TACET_SPONSOR][d];
+        chance[d] = measure->tabling + c->tabling.severity * block->drivers[TACET_SEVERITY][d] +
+                    c->tabling.attribution * block->drivers[TACET_ATTRIBUTION][d] +
+                    c->tabling.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
+                    c->tabling.sponsor * block->drivers[TACET_SPONSOR][d];
+    }
+    model->kernels->normal_cdf(chance, block->n);
+    for (size_t d = 0; d < block->n; d++) {
+        chance[d] *= longer;
+    }
+}
 
-        files->held_back[d] = false;
-        files->variant[d] = 0;
-        files->tabled[d] = whether[d] < gsl_cdf_ugaussian_P(index) * longer
-                               ? delay(model, measure, when[d])
-                               : INFINITY;
+void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
+                        const struct tacet_numbers *numbers, size_t m,
+                        struct tacet_files *files)
+{
+    const struct tacet_measure_model *measure = &model->measures[m];
+    double chance[TACET_BLOCK], delay[TACET_BLOCK];
+    uint16_t tabled[TACET_BLOCK];
+    size_t n = 0;
+
+    memset(files->variant, 0, sizeof(files->variant));
+    memset(files->held_back, 0, sizeof(files->held_back));
+    for (size_t d = 0; d < block->n; d++) {
+        files->tabled[d] = measure->on_the_table ? -measure->prepared_days : (double) INFINITY;
+    }
+    if (measure->on_the_table || measure->around >= 0) {
+        return; /* of a way around a measure: bypass.c */
+    }
+    chances(model, block, m, chance);
+    for (size_t d = 0; d < block->n; d++) {
+        tabled[n] = (uint16_t) d;
+        delay[n] = numbers->when[d];
+        n += numbers->whether[d] < chance[d];
+    }
+    delays(model, measure, delay, n);
+    for (size_t f = 0; f < n; f++) {
+        files->tabled[tabled[f]] = delay[f];
     }
 }

@@ -183,7 +183,8 @@ static inline double clock_of(const struct tacet_block *block, size_t d, uint32_
 static inline double index_of(const struct small_union *self, const struct tacet_block *block,
                               size_t m, size_t i, size_t d)
 {
-    return self->model.measures[m].objection.offset[i] + block->latent[i][d];
+    return self->model.measures[m].objection.offset[i] +
+           tacet_latent(&self->model, block, i, d);
 }
 
 /** Is a time so near a whole day that rounding might tell otherwise? */

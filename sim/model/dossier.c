@@ -1,4 +1,4 @@
-/* file.c - the file of one measure in one decision, up to the moment it is opened.
+/* dossier.c - the file of one measure in one decision, up to the moment it is opened.
  *
  * What is drawn for single members is drawn when it is needed first and kept for the decision:
  * other measures and other rules ask for the same numbers.
@@ -14,25 +14,39 @@ double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint3
 
 double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k)
 {
-    return -log(tacet_file_uniform(file, purpose, k));
+    return -tacet_log(tacet_file_uniform(file, purpose, k));
 }
 
-double tacet_own_number(const struct tacet_file *file, int which, size_t i)
+static double draw_own(const struct tacet_file *file, enum tacet_own which, size_t i)
 {
-    static const uint32_t purposes[TACET_OWN] = { [TACET_OWN_CLOCK] = TACET_FOR_CLEARANCE,
-                                                  [TACET_OWN_ABSTENTION] = TACET_FOR_ABSTENTION,
+    static const uint32_t purposes[TACET_OWN] = { [TACET_OWN_ABSTENTION] = TACET_FOR_ABSTENTION,
                                                   [TACET_OWN_HOSTAGE] = TACET_FOR_HOSTAGES,
                                                   [TACET_OWN_COVER] = TACET_FOR_COVER };
+    const struct tacet_decision *decision = file->decision;
+
+    switch (which) {
+    case TACET_OWN_LATENT:
+        return tacet_latent(file->model, decision->block, i, decision->d);
+    case TACET_OWN_CLOCK:
+        return tacet_file_clock(file, TACET_FOR_CLEARANCE, (uint32_t) i);
+    case TACET_OWN_ABSTENTION:
+    case TACET_OWN_HOSTAGE:
+    case TACET_OWN_COVER:
+    case TACET_OWN:
+        break;
+    }
+    return tacet_file_uniform(file, purposes[which], (uint32_t) i);
+}
+
+double tacet_own_number(const struct tacet_file *file, enum tacet_own which, size_t i)
+{
     struct tacet_decision *const decision = file->decision;
-    double *const number = &decision->own[which][i];
 
     if (!(decision->known[which] >> i & 1)) {
         decision->known[which] |= tacet_bit(i);
-        *number = which == TACET_OWN_CLOCK
-                      ? tacet_file_clock(file, purposes[which], (uint32_t) i)
-                      : tacet_file_uniform(file, purposes[which], (uint32_t) i);
+        decision->own[which][i] = draw_own(file, which, i);
     }
-    return *number;
+    return decision->own[which][i];
 }
 
 double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts *shifts,
@@ -40,7 +54,7 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
 {
     const struct tacet_measure_model *measure = file->measure;
     const struct tacet_decision *decision = file->decision;
-    double y = measure->objection.offset[i] + decision->block->latent[i][decision->d] +
+    double y = measure->objection.offset[i] + tacet_own_number(file, TACET_OWN_LATENT, i) +
                measure->variants[variant].y;
 
     if (shifts->members >> i & 1) {

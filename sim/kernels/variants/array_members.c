@@ -1,0 +1,209 @@
+/* array_members.c - rough indices of members, sets of members and their counts. */
+#include "kernels/lanes_private.h"
+
+#include "kernels/shock_private.h"
+#include "kernels/variants_private.h"
+
+/* `vectors` of n numbers each; n is at most a vector, and both are constants in the loops
+ * below. */
+ALWAYS_INLINE void index_step(float *y, const uint32_t *words, const float *const *rows,
+                              const float *factors, size_t n_rows, size_t at, size_t vectors,
+                              size_t n)
+{
+    single sum[2];
+
+    for (size_t v = 0; v < vectors; v++) {
+        sum[v] = rough_shock_formula(load_words(words + at + v * SINGLES, n));
+    }
+    for (size_t k = 0; k < n_rows; k++) {
+        for (size_t v = 0; v < vectors; v++) {
+            sum[v] += factors[k] * load_singles(rows[k] + at + v * SINGLES, n);
+        }
+    }
+    for (size_t v = 0; v < vectors; v++) {
+        store_singles(y + at + v * SINGLES, sum[v], n);
+    }
+}
+
+void VARIANT_(rough_index)(float *y, const uint32_t *words, const float *const *rows,
+                           const float *factors, size_t n_rows, size_t n)
+{
+    size_t at = 0;
+
+    for (; at + 2 * SINGLES <= n; at += 2 * SINGLES) {
+        index_step(y, words, rows, factors, n_rows, at, 2, SINGLES);
+    }
+    for (; at + SINGLES <= n; at += SINGLES) {
+        index_step(y, words, rows, factors, n_rows, at, 1, SINGLES);
+    }
+    if (at < n) {
+        index_step(y, words, rows, factors, n_rows, at, 1, n - at);
+    }
+}
+
+/* The eligible members, those below and those from 32 on apart. */
+struct roll {
+    const float *latent[64];
+    float offset[64];
+    uint32_t bit[64]; /* number of the member in its half */
+    size_t n_low, n;
+};
+
+static void call_roll(struct roll *roll, const float *latent, size_t stride,
+                      const float *offsets, size_t n_members, uint64_t eligible)
+{
+    roll->n_low = roll->n = 0;
+    for (size_t i = 0; i < n_members; i++) {
+        if ((eligible >> i & 1) == 0) {
+            continue;
+        }
+        roll->latent[roll->n] = latent + i * stride;
+        roll->offset[roll->n] = offsets[i];
+        roll->bit[roll->n] = UINT32_C(1) << i % 32;
+        roll->n += 1;
+        roll->n_low += i < 32;
+    }
+}
+
+ALWAYS_INLINE void objectors_of(bits32 *set, bits32 *doubtful, const struct roll *roll,
+                                size_t from, size_t to, single doubt, size_t at, size_t n)
+{
+    *set = *doubtful = (bits32) { 0 };
+    for (size_t k = from; k < to; k++) {
+        const single y = roll->offset[k] + load_singles(roll->latent[k] + at, n);
+
+        *set = set_where(*set, less_single(splat_single(0.0f), y), roll->bit[k]);
+        *doubtful = set_where(*doubtful, less_single(magnitude_single(y), doubt), roll->bit[k]);
+    }
+}
+
+ALWAYS_INLINE void store_sets(uint64_t *to, bits32 low, bits32 high, size_t n)
+{
+    for (size_t d = 0; d < n; d++) {
+        to[d] = (uint64_t) high[d] << 32 | low[d];
+    }
+}
+
+ALWAYS_INLINE void objectors_step(uint64_t *sets, uint64_t *doubtful, const struct roll *roll,
+                                  single doubt, size_t at, size_t n)
+{
+    bits32 low[2], high[2];
+
+    objectors_of(&low[0], &low[1], roll, 0, roll->n_low, doubt, at, n);
+    objectors_of(&high[0], &high[1], roll, roll->n_low, roll->n, doubt, at, n);
+    store_sets(sets + at, low[0], high[0], n);
+    store_sets(doubtful + at, low[1], high[1], n);
+}
+
+void VARIANT_(objectors)(uint64_t *sets, uint64_t *doubtful, const float *latent, size_t stride,
+                         const float *offsets, size_t n_members, uint64_t eligible, float doubt,
+                         size_t n)
+{
+    const size_t whole = n - n % SINGLES;
+    struct roll roll;
+
+    call_roll(&roll, latent, stride, offsets, n_members, eligible);
+    for (size_t at = 0; at < whole; at += SINGLES) {
+        objectors_step(sets, doubtful, &roll, splat_single(doubt), at, SINGLES);
+    }
+    if (whole < n) {
+        objectors_step(sets, doubtful, &roll, splat_single(doubt), whole, n - whole);
+    }
+}
+
+ALWAYS_INLINE void foremost_step(uint8_t *first, uint8_t *unsure, const float *latent,
+                                 size_t stride, const float *offsets, size_t n_members,
+                                 uint64_t eligible, single doubt, size_t at, size_t n)
+{
+    single best = splat_single(-INFINITY), second = best;
+    bits32 who = (bits32) { 0 } + 255, close;
+
+    for (size_t i = 0; i < n_members; i++) {
+        if (eligible >> i & 1) {
+            const single y = offsets[i] + load_singles(latent + i * stride + at, n);
+
+            who = choose_word(less_single(best, y), (bits32) { 0 } + (uint32_t) i, who);
+            second = greater_single(second, lesser_single(y, best));
+            best = greater_single(y, best);
+        }
+    }
+    close = set_where((bits32) { 0 }, less_single(best - second, doubt), 1);
+    for (size_t d = 0; d < n; d++) {
+        first[at + d] = (uint8_t) who[d];
+        unsure[at + d] = (uint8_t) close[d];
+    }
+}
+
+void VARIANT_(foremost)(uint8_t *first, uint8_t *unsure, const float *latent, size_t stride,
+                        const float *offsets, size_t n_members, uint64_t eligible, float doubt,
+                        size_t n)
+{
+    const size_t whole = n - n % SINGLES;
+
+    for (size_t at = 0; at < whole; at += SINGLES) {
+        foremost_step(first, unsure, latent, stride, offsets, n_members, eligible,
+                      splat_single(doubt), at, SINGLES);
+    }
+    if (whole < n) {
+        foremost_step(first, unsure, latent, stride, offsets, n_members, eligible,
+                      splat_single(doubt), whole, n - whole);
+    }
+}
+
+/* A counter of a byte for every bit of a lane: number j of total[s] is of bit 8j + s. At most
+ * 255 sets may be added to a lane. Three sets at a time make sums of two bits first. */
+ALWAYS_INLINE void add_sets(bits64 total[8], bits64 a, bits64 b, bits64 c)
+{
+    const uint64_t every_second = UINT64_C(0x5555555555555555);
+    const uint64_t every_byte = UINT64_C(0x0303030303030303);
+    const bits64 even = (a & every_second) + (b & every_second) + (c & every_second);
+    const bits64 odd =
+        (a >> 1 & every_second) + (b >> 1 & every_second) + (c >> 1 & every_second);
+
+    for (int s = 0; s < 8; s += 2) {
+        total[s] += even >> s & every_byte;
+        total[s + 1] += odd >> s & every_byte;
+    }
+}
+
+/* n at most 255 * REALS. */
+static inline void total_sets(bits64 total[8], const uint64_t *sets, size_t n)
+{
+    const bits64 none = { 0 };
+    size_t d = 0;
+
+    for (; d + 3 * REALS <= n; d += 3 * REALS) {
+        add_sets(total, load_sets(sets + d, REALS), load_sets(sets + d + REALS, REALS),
+                 load_sets(sets + d + 2 * REALS, REALS));
+    }
+    for (; d + REALS <= n; d += REALS) {
+        add_sets(total, load_sets(sets + d, REALS), none, none);
+    }
+    add_sets(total, load_sets(sets + d, n - d), none, none);
+}
+
+void VARIANT_(count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members, size_t n)
+{
+    enum { MOST = 255 * REALS };
+
+    for (size_t at = 0; at < n; at += MOST) {
+        bits64 total[8] = { { 0 } };
+        uint8_t bytes[8][REALS][8];
+
+        total_sets(total, sets + at, n - at < MOST ? n - at : MOST);
+        memcpy(bytes, total, sizeof(bytes));
+        for (size_t i = 0; i < n_members; i++) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+            const size_t byte = i / 8;
+#else
+            const size_t byte = 7 - i / 8;
+#endif
+            unsigned count = 0;
+
+            for (size_t lane = 0; lane < REALS; lane++) {
+                count += bytes[i % 8][lane][byte];
+            }
+            counts[i] += count;
+        }
+    }
+}

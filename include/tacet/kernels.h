@@ -94,6 +94,11 @@ struct tacet_kernels {
     void (*foremost)(uint8_t *first, uint8_t *unsure, const float *latent, size_t stride,
                      const float *offsets, size_t n_members, uint64_t eligible, float doubt,
                      size_t n);
+    /** y[d] = (1 - p[0]*s[d]) * (1 - p[1]*s[d]) * ..., from left to right: P(nobody is left) of
+     *  independent members of whom i is with probability p[i]*s[d].
+     *  @param y  filled, [n]; may be s  @param p  [n_members]  @param s  [n] */
+    void (*nobody_left)(double *y, const double *p, size_t n_members, const double *s,
+                        size_t n);
     /** counts[i] += number of d with bit i of sets[d], i < n_members <= 64. */
     void (*count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members, size_t n);
 };

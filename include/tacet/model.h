@@ -91,6 +91,14 @@ struct tacet_uncertain {
     struct tacet_route newcomers[TACET_MEMBERS_MAX]; /* governments without a parameter */
 };
 
+/** Which decisions are drawn more often than they come, each with its weight. All zero: none.
+ */
+struct tacet_lean {
+    bool tabled;                        /* every file is */
+    bool moved;                         /* W0 and W_b have these means: */
+    double common[1 + TACET_BLOCS_MAX]; /* [0]: of W0 */
+};
+
 /** A scenario made ready for simulation. Coefficients and effects are those of the scenario,
  *  unless parameters are drawn: then they, and all that follows from them, change from block to
  *  block (tacet_model_draw). */
@@ -122,6 +130,8 @@ struct tacet_model {
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_factors factors;
+    bool core_only;                   /* what the closed form leaves out is off: model_core.h */
+    struct tacet_lean lean;           /* the decisions are weighted */
     double bypass_chance;             /* that a way around a blocked measure is tried */
     struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
 };
@@ -141,6 +151,13 @@ size_t tacet_model_draws(const struct tacet_model *self);
  *  Cost: microseconds.  Source: docs/model.md, Uncertainty. */
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
                       uint64_t b);
+
+/** The same in three steps, for who brings its own numbers: how many standard normals a draw
+ *  takes; a copy that draws no others; and set it to joint draw j mod n and those normals. */
+size_t tacet_model_normals(const struct tacet_model *self);
+void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self);
+void tacet_model_set(struct tacet_model *drawn, const struct tacet_model *self, uint64_t j,
+                     const double *normals);
 
 /** Decide the block's decisions: block->seed, first and n are given, the rest is filled.
  *  Requires: 1 <= block->n; no multiple of TACET_BLOCK inside the block but at its first. */

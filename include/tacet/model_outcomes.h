@@ -132,6 +132,7 @@ struct tacet_block {
     size_t n;
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
     double common[1 + TACET_BLOCS_MAX][TACET_BLOCK];    /* W0, then W_b */
+    double weight[TACET_BLOCK];                         /* where the model leans */
     uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];     /* members' own shocks: random bits */
     float rough[TACET_MEMBERS_MAX][TACET_BLOCK];        /* shocks and drivers in y_i, nearly */
     bool has_ceilings;                                  /* they are worked out in some blocks */

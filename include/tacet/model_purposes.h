@@ -34,6 +34,8 @@ enum tacet_purpose {
     TACET_FOR_SPONSOR = 19,     /* element 64r + i: reading r of member i */
     TACET_FOR_BYPASS = 20,      /* element 0: whether it is tried */
     TACET_FOR_VOTES = 21,       /* element 64e + i: member i in the vote of event e */
+    TACET_FOR_LATTICES =
+        22, /* decision: number of the copy; element k: shift of coordinate k */
 };
 
 #ifdef __cplusplus

@@ -28,6 +28,17 @@ double tacet_uniform(uint64_t seed, uint64_t decision, uint32_t purpose, uint32_
 void tacet_uniform_pairs(double *even, double *odd, size_t n, uint64_t seed,
                          uint64_t first_decision, uint32_t purpose, uint32_t pair);
 
+/** Coordinate k of points first to first + n - 1 of a lattice of 2^bits points, in (0, 1).
+ *  @param u     filled, [n]
+ *  @param bits  0 to 52
+ *  @param copy  which of the lattices with shifts of their own, all from (seed, purpose)
+ *  Over copies each point is uniform in the cube; so the mean of a function over a lattice has
+ *  the integral as its expectation, and copies are independent.
+ *  Source: Cranley and Patterson, SIAM J. Numer. Anal. 13 (1976) 904, for the shift;
+ * Hickernell, in MCQMC 2000 (2002) 274, for folding it. */
+void tacet_lattice_row(double *u, size_t n, uint64_t first, int bits, uint64_t seed,
+                       uint64_t copy, uint32_t purpose, uint32_t k);
+
 /** tacet_normal_quantile() of an array, in place: [n] uniforms become n normals. */
 void tacet_normal_quantiles(double *values, size_t n);
 

@@ -29,6 +29,8 @@ void VARIANT_(objectors)(uint64_t *sets, uint64_t *doubtful, const float *latent
 void VARIANT_(foremost)(uint8_t *first, uint8_t *unsure, const float *latent, size_t stride,
                         const float *offsets, size_t n_members, uint64_t eligible, float doubt,
                         size_t n);
+void VARIANT_(nobody_left)(double *y, const double *p, size_t n_members, const double *s,
+                           size_t n);
 void VARIANT_(count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members,
                              size_t n);
 #endif

@@ -104,21 +104,50 @@ void tacet_clearance_build(struct tacet_model *model)
     model->factors.pressed = tacet_exp(c->deadline.pressure);
 }
 
-/* r_v*V*2^-((t + age)/h), now. @return false if there is none */
-static bool has_fading(const struct tacet_talks *talks, struct fading *fading)
+/* r_v*V*2^-((t + age)/h) from so many days after tabling on. @return false if there is none */
+static bool fades(struct fading *fading, const struct tacet_model *model, double severity,
+                  double tabled, double since)
 {
-    const struct tacet_coefficients *c = &talks->model->coefficients;
+    const struct tacet_coefficients *c = &model->coefficients;
     double age;
 
     if (c->clearance.severity == 0.0) {
         return false;
     }
-    age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
+    age = fmax(model->incident_age + tabled, 0.0);
     fading->scale = c->clearance.half_life / LN_2;
-    fading->a = c->clearance.severity * talks->drivers[TACET_SEVERITY] *
-                tacet_exp(-(age + talks->now) / fading->scale);
+    fading->a = c->clearance.severity * severity * tacet_exp(-(age + since) / fading->scale);
     fading->part = exponential_integral_part(fading->a);
     return fading->a != 0.0;
+}
+
+/* The same, now. */
+static bool has_fading(const struct tacet_talks *talks, struct fading *fading)
+{
+    return fades(fading, talks->model, talks->drivers[TACET_SEVERITY], talks->file->tabled,
+                 talks->now);
+}
+
+void tacet_clearance_survival(const struct tacet_model *model, const struct tacet_rates *rates,
+                              double severity, double tabled, double *days, size_t n)
+{
+    double v[TACET_HORIZON_MAX];
+    struct fading fading;
+
+    if (fades(&fading, model, severity, tabled, 0.0)) {
+        for (size_t k = 0; k < n; k++) {
+            v[k] = -days[k] / fading.scale;
+        }
+        model->kernels->exp(v, n);
+        for (size_t k = 0; k < n; k++) {
+            days[k] +=
+                fading.scale * (fading.part - exponential_integral_part(fading.a * v[k]));
+        }
+    }
+    for (size_t k = 0; k < n; k++) {
+        days[k] *= -rates->clearance;
+    }
+    model->kernels->exp(days, n);
 }
 
 /* Hazard of an open objector without the fading term and what is its own. */

@@ -100,6 +100,9 @@ void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario 
     tacet_tabling_build(model, scenario);
     tacet_procedure_build(model, scenario);
     tacet_shelving_build(model, scenario);
+    if (model->core_only) {
+        tacet_core_reduce(model);
+    }
 }
 
 struct tacet_rates tacet_rates(const struct tacet_model *model, const double *drivers)

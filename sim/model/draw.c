@@ -95,38 +95,57 @@ static double *number_at(struct tacet_model *model, uint32_t place)
     return (double *) (void *) ((char *) model + place);
 }
 
-static double normal(uint64_t seed, uint64_t b, uint32_t element)
+size_t tacet_model_normals(const struct tacet_model *self)
 {
-    return tacet_normal_quantile(tacet_uniform(seed, b, TACET_FOR_PARAMETERS, element));
+    return self->uncertain.n_judged + self->uncertain.n_newcomers;
+}
+
+void tacet_model_set(struct tacet_model *drawn, const struct tacet_model *self, uint64_t j,
+                     const double *normals)
+{
+    const struct tacet_uncertain *from = &self->uncertain;
+    const struct tacet_parameters *parameters = &from->scenario->parameters;
+    const double *draw = parameters->draws + j % parameters->n_draws * parameters->n;
+
+    for (size_t k = 0; k < from->n_fitted; k++) {
+        *number_at(drawn, from->fitted[k].place) = draw[from->fitted[k].from];
+    }
+    for (size_t k = 0; k < from->n_judged; k++) {
+        const struct tacet_judged *judged = &from->judged[k];
+        const double value = judged->value + judged->sd * normals[k];
+
+        *number_at(drawn, judged->route.place) = fmin(fmax(value, judged->least), judged->most);
+    }
+    for (size_t k = 0; k < from->n_newcomers; k++) {
+        *number_at(drawn, from->newcomers[k].place) =
+            drawn->coefficients.government_sd * normals[from->n_judged + k];
+    }
+    tacet_coefficients_share(&drawn->coefficients);
+    tacet_numbers_build(drawn, from->scenario);
+}
+
+void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self)
+{
+    memcpy(drawn, self, offsetof(struct tacet_model, uncertain));
+    drawn->uncertain.scenario = NULL;
 }
 
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
                       uint64_t b)
 {
     const struct tacet_uncertain *from = &self->uncertain;
-    const struct tacet_parameters *parameters;
-    const double *draw;
+    double normals[TACET_UNCERTAIN_MAX];
 
-    memcpy(drawn, self, offsetof(struct tacet_model, uncertain));
-    drawn->uncertain.scenario = NULL;
+    tacet_model_copy(drawn, self);
     if (from->scenario == NULL) {
         return;
     }
-    parameters = &from->scenario->parameters;
-    draw = parameters->draws + b % parameters->n_draws * parameters->n;
-    for (size_t k = 0; k < from->n_fitted; k++) {
-        *number_at(drawn, from->fitted[k].place) = draw[from->fitted[k].from];
-    }
-    for (size_t k = 0; k < from->n_judged; k++) {
-        const struct tacet_judged *judged = &from->judged[k];
-        const double value = judged->value + judged->sd * normal(seed, b, judged->route.from);
+    for (size_t k = 0; k < tacet_model_normals(self); k++) {
+        const uint32_t element = k < from->n_judged ? from->judged[k].route.from
+                                                    : from->newcomers[k - from->n_judged].from;
 
-        *number_at(drawn, judged->route.place) = fmin(fmax(value, judged->least), judged->most);
+        normals[k] = tacet_uniform(seed, b, TACET_FOR_PARAMETERS, element);
     }
-    for (size_t k = 0; k < from->n_newcomers; k++) {
-        *number_at(drawn, from->newcomers[k].place) =
-            drawn->coefficients.government_sd * normal(seed, b, from->newcomers[k].from);
-    }
-    tacet_coefficients_share(&drawn->coefficients);
-    tacet_numbers_build(drawn, from->scenario);
+    self->kernels->normal_quantile(normals, tacet_model_normals(self));
+    tacet_model_set(drawn, self, b, normals);
 }

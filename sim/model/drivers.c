@@ -88,21 +88,21 @@ static void quantiles(const struct tacet_model *model, size_t k, double *u, size
 }
 
 /* Replace independent uniforms by those of the copula. */
-static void correlate(const struct tacet_model *model, struct tacet_block *block, size_t n)
+static void correlate(const struct tacet_model *model, double (*rows)[TACET_BLOCK], size_t n)
 {
     for (size_t k = 0; k < model->n_drivers; k++) {
-        model->kernels->normal_quantile(block->drivers[k], n);
+        model->kernels->normal_quantile(rows[k], n);
     }
     for (size_t k = model->n_drivers; k-- > 0;) { /* from the last: row k needs rows <= k */
         double z[TACET_BLOCK] = { 0.0 };
 
         for (size_t j = 0; j <= k; j++) {
             for (size_t d = 0; d < n; d++) {
-                z[d] += model->copula[k][j] * block->drivers[j][d];
+                z[d] += model->copula[k][j] * rows[j][d];
             }
         }
         model->kernels->normal_cdf(z, n);
-        memcpy(block->drivers[k], z, n * sizeof(*z));
+        memcpy(rows[k], z, n * sizeof(*z));
     }
 }
 
@@ -123,6 +123,16 @@ static bool needs_none(const struct tacet_model *model, size_t k)
            (k + 1 >= model->n_drivers || model->drivers[k + 1].shape == TACET_FIXED);
 }
 
+void tacet_drivers_from(const struct tacet_model *model, double (*rows)[TACET_BLOCK], size_t n)
+{
+    if (model->correlated) {
+        correlate(model, rows, n);
+    }
+    for (size_t k = 0; k < model->n_drivers; k++) {
+        quantiles(model, k, rows[k], n);
+    }
+}
+
 void tacet_drivers_draw(const struct tacet_model *model, struct tacet_block *block)
 {
     const uint64_t first = model->same_world ? model->world : block->first;
@@ -137,11 +147,8 @@ void tacet_drivers_draw(const struct tacet_model *model, struct tacet_block *blo
                                           TACET_FOR_DRIVERS, (uint32_t) (k / 2));
         }
     }
-    if (model->correlated) {
-        correlate(model, block, n);
-    }
+    tacet_drivers_from(model, block->drivers, n);
     for (size_t k = 0; k < model->n_drivers; k++) {
-        quantiles(model, k, block->drivers[k], n);
         for (size_t d = n; d < block->n; d++) {
             block->drivers[k][d] = block->drivers[k][0];
         }

@@ -153,6 +153,8 @@ struct tacet_talks {
 /* drivers.c */
 void tacet_drivers_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_drivers_draw(const struct tacet_model *model, struct tacet_block *block);
+/** Independent uniforms, [n_drivers][n], become drivers. */
+void tacet_drivers_from(const struct tacet_model *model, double (*rows)[TACET_BLOCK], size_t n);
 
 /* draw.c */
 void tacet_uncertain_build(struct tacet_model *model, const struct tacet_scenario *scenario);
@@ -179,15 +181,31 @@ void tacet_foremost(const struct tacet_model *model, struct tacet_block *block, 
 void tacet_normals_draw(const struct tacet_model *model, const struct tacet_block *block,
                         uint32_t purpose, size_t count, double (*rows)[TACET_BLOCK]);
 
+/* lean.c: move the shocks, table every file; each decision has its weight. */
+void tacet_lean_shocks(const struct tacet_model *model, struct tacet_block *block);
+void tacet_lean_tabling(const struct tacet_model *model, struct tacet_block *block,
+                        double *chance);
+
+/* core.c: switch off what is not in the closed form. */
+void tacet_core_reduce(struct tacet_model *model);
+
 /* hawks.c */
 void tacet_hawks_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block);
 
 /* tabling.c, sponsor.c, procedure.c, shelving.c: on a block */
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario);
-void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
+void tacet_tabling_draw(const struct tacet_model *model, struct tacet_block *block,
                         const struct tacet_numbers *numbers, size_t m,
                         struct tacet_files *files);
+/** P(tabled within the horizon) given the drivers; the day from a uniform, given that it is;
+ * and the chance that it is within so many days, given that. */
+double tacet_tabling_chance(const struct tacet_model *model,
+                            const struct tacet_measure_model *measure, const double *drivers);
+double tacet_tabling_delay(const struct tacet_model *model,
+                           const struct tacet_measure_model *measure, double u);
+double tacet_tabling_by(const struct tacet_model *model,
+                        const struct tacet_measure_model *measure, double days);
 void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
@@ -252,11 +270,21 @@ uint8_t tacet_lift_cover(struct tacet_talks *talks);
 /* procedure.c: T0; can the file never pass, if somebody blocks it or if nobody does? */
 double tacet_procedure_time(const struct tacet_file *file, double normal);
 bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool blocked);
+/** P(T0 < days), [n] in place; P(the file can pass). */
+void tacet_procedure_by(const struct tacet_model *model,
+                        const struct tacet_measure_model *measure, double severity,
+                        double tabled, double *days, size_t n);
+double tacet_pass_chance(const struct tacet_model *model,
+                         const struct tacet_measure_model *measure,
+                         const struct tacet_rates *rates, bool blocked);
 
 /* clearance.c */
 /** Days from now to the next clearance, infinite if it is not before so many days. */
 double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member);
 void tacet_clearance_use(struct tacet_talks *talks, double days);
+/** P(an open objector has not given way after so many days), with others, [n] in place. */
+void tacet_clearance_survival(const struct tacet_model *model, const struct tacet_rates *rates,
+                              double severity, double tabled, double *days, size_t n);
 /** Member i does not object any more. */
 void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how);
 

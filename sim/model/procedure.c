@@ -52,18 +52,54 @@ bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool block
     return uniform * (1.0 + odds) < 1.0;
 }
 
+/* The mean of ln(T0 + 0.5). */
+static double mean_log(const struct tacet_model *model,
+                       const struct tacet_measure_model *measure, double severity,
+                       double tabled)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+    const double mean = measure->procedure - c->procedure.severity * severity;
+
+    return isinf(model->shock_age)
+               ? mean
+               : mean + c->procedure.recency *
+                            tacet_exp(-fmax(model->shock_age + tabled, 0.0) / TACET_SHOCK_DAYS);
+}
+
 double tacet_procedure_time(const struct tacet_file *file, double normal)
 {
-    const struct tacet_model *model = file->model;
-    const struct tacet_coefficients *c = &model->coefficients;
-    double mean = file->measure->procedure -
-                  c->procedure.severity * file->decision->drivers[TACET_SEVERITY];
+    const double mean = mean_log(file->model, file->measure,
+                                 file->decision->drivers[TACET_SEVERITY], file->tabled);
 
-    if (isfinite(model->shock_age)) {
-        mean += c->procedure.recency *
-                tacet_exp(-fmax(model->shock_age + file->tabled, 0.0) / TACET_SHOCK_DAYS);
+    return fmax(
+        tacet_exp(mean + file->model->coefficients.procedure.log_sd * normal) - HALF_DAY, 0.0);
+}
+
+void tacet_procedure_by(const struct tacet_model *model,
+                        const struct tacet_measure_model *measure, double severity,
+                        double tabled, double *days, size_t n)
+{
+    const double mean = mean_log(model, measure, severity, tabled);
+    const double sd = model->coefficients.procedure.log_sd;
+
+    for (size_t k = 0; k < n; k++) {
+        days[k] += HALF_DAY;
     }
-    return fmax(tacet_exp(mean + c->procedure.log_sd * normal) - HALF_DAY, 0.0);
+    model->kernels->log(days, n);
+    for (size_t k = 0; k < n; k++) {
+        days[k] = (days[k] - mean) / sd;
+    }
+    model->kernels->normal_cdf(days, n);
+}
+
+double tacet_pass_chance(const struct tacet_model *model,
+                         const struct tacet_measure_model *measure,
+                         const struct tacet_rates *rates, bool blocked)
+{
+    const double odds =
+        measure->can_pass * rates->never * (blocked ? model->factors.blocked : 1.0);
+
+    return isinf(odds) ? 1.0 : odds / (1.0 + odds);
 }
 
 void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,

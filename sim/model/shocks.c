@@ -127,6 +127,7 @@ void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *bloc
     struct rough_rows rows;
 
     tacet_normals_draw(model, block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
+    tacet_lean_shocks(model, block);
     for (uint32_t i = 0; i < model->n_members; i += 4) {
         uint32_t *const words[4] = { block->words[i], block->words[i + 1], block->words[i + 2],
                                      block->words[i + 3] };

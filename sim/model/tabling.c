@@ -63,19 +63,53 @@ static void delays(const struct tacet_model *model, const struct tacet_measure_m
     }
 }
 
+/* The index, given the drivers in it. */
+static inline double tabling_index(const struct tacet_model *model,
+                                   const struct tacet_measure_model *measure, double severity,
+                                   double attribution, double ally_lists, double sponsor)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+
+    return measure->tabling + c->tabling.severity * severity +
+           c->tabling.attribution * attribution + c->tabling.ally_lists * ally_lists +
+           c->tabling.sponsor * sponsor;
+}
+
+double tacet_tabling_chance(const struct tacet_model *model,
+                            const struct tacet_measure_model *measure, const double *drivers)
+{
+    return tacet_normal_cdf(tabling_index(model, measure, drivers[TACET_SEVERITY],
+                                          drivers[TACET_ATTRIBUTION], drivers[TACET_ALLY_LISTS],
+                                          drivers[TACET_SPONSOR])) *
+           (measure->tabled_in_time / measure->tabled_in_a_year);
+}
+
+double tacet_tabling_delay(const struct tacet_model *model,
+                           const struct tacet_measure_model *measure, double u)
+{
+    delays(model, measure, &u, 1);
+    return u;
+}
+
+double tacet_tabling_by(const struct tacet_model *model,
+                        const struct tacet_measure_model *measure, double days)
+{
+    return in_time(measure->tabling_log_days, model->coefficients.tabling.log_sd, days) /
+           measure->tabled_in_time;
+}
+
 /* P(tabled within the horizon), by decision. */
 static void chances(const struct tacet_model *model, const struct tacet_block *block, size_t m,
                     double *chance)
 {
-    const struct tacet_coefficients *c = &model->coefficients;
     const struct tacet_measure_model *measure = &model->measures[m];
     const double longer = measure->tabled_in_time / measure->tabled_in_a_year;
 
     for (size_t d = 0; d < block->n; d++) {
-        chance[d] = measure->tabling + c->tabling.severity * block->drivers[TACET_SEVERITY][d] +
-                    c->tabling.attribution * block->drivers[TACET_ATTRIBUTION][d] +
-                    c->tabling.ally_lists * block->drivers[TACET_ALLY_LISTS][d] +
-                    c->tabling.sponsor * block->drivers[TACET_SPONSOR][d];
+        chance[d] = tabling_index(model, measure, block->drivers[TACET_SEVERITY][d],
+                                  block->drivers[TACET_ATTRIBUTION][d],
+                                  block->drivers[TACET_ALLY_LISTS][d],
+                                  block->drivers[TACET_SPONSOR][d]);
     }
     model->kernels->normal_cdf(chance, block->n);
     for (size_t d = 0; d < block->n; d++) {
@@ -83,7 +117,7 @@ static void chances(const struct tacet_model *model, const struct tacet_block *b
     }
 }
 
-void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_block *block,
+void tacet_tabling_draw(const struct tacet_model *model, struct tacet_block *block,
                         const struct tacet_numbers *numbers, size_t m,
                         struct tacet_files *files)
 {
@@ -101,6 +135,7 @@ void tacet_tabling_draw(const struct tacet_model *model, const struct tacet_bloc
         return; /* of a way around a measure: bypass.c */
     }
     chances(model, block, m, chance);
+    tacet_lean_tabling(model, block, chance);
     for (size_t d = 0; d < block->n; d++) {
         tabled[n] = (uint16_t) d;
         delay[n] = numbers->when[d];

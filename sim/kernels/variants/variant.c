@@ -17,5 +17,6 @@ const struct tacet_kernels VARIANT_(kernels) = {
     .rough_index = VARIANT_(rough_index),
     .objectors = VARIANT_(objectors),
     .foremost = VARIANT_(foremost),
+    .nobody_left = VARIANT_(nobody_left),
     .count_members = VARIANT_(count_members),
 };

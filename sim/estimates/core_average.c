@@ -1,0 +1,127 @@
+/* core_average.c - the closed form averaged over one lattice of points.
+ *
+ * The coordinates of a point: the shocks of the Union and the blocs, the drivers, the tabling
+ * day, the shelving clock and, where parameters are drawn, the joint draw and a normal for each
+ * judged parameter; the first matter most.  Source: docs/model.md, Estimators.
+ */
+#include <string.h>
+
+#include "estimates/headline_private.h"
+
+/* Coordinates of each kind, in this order. */
+struct layout {
+    size_t common, drivers, delay, shelving, draw, normals, n;
+};
+
+static struct layout layout_of(const struct tacet_model *model)
+{
+    struct layout at = { .common = 0 };
+
+    at.drivers = at.common + 1 + model->n_blocs;
+    at.delay = at.drivers + model->n_drivers;
+    at.shelving = at.delay + 1;
+    at.draw = at.shelving + 1;
+    at.normals = at.draw + 1;
+    at.n = tacet_model_draws(model) == 0 ? at.draw : at.normals + tacet_model_normals(model);
+    return at;
+}
+
+size_t tacet_core_coordinates(const struct tacet_model *model)
+{
+    return layout_of(model).n;
+}
+
+/* Coordinates of n points, each kind in the form it is wanted in. */
+static void draw_rows(const struct tacet_averaging *of, const struct layout *at, uint64_t copy,
+                      uint64_t first, size_t n)
+{
+    const struct tacet_kernels *kernels = of->model->kernels;
+
+    for (uint32_t k = 0; k < at->n; k++) {
+        tacet_lattice_row(of->rows[k], n, first, of->bits, of->seed, copy, TACET_FOR_LATTICES,
+                          k);
+    }
+    for (size_t b = at->common; b < at->drivers; b++) {
+        kernels->normal_quantile(of->rows[b], n);
+    }
+    tacet_core_drivers(of->model, of->rows + at->drivers, n);
+    kernels->log(of->rows[at->shelving], n);
+    for (size_t k = at->normals; k < at->n; k++) {
+        kernels->normal_quantile(of->rows[k], n);
+    }
+}
+
+/* Move a standard normal to another mean. @return the logarithm of its weight */
+static double move(double *normal, double mean)
+{
+    *normal += mean;
+    return -mean * (*normal - mean / 2.0);
+}
+
+/* One of them; the logarithm of its weight. */
+static double take_point(const struct tacet_averaging *of, const struct layout *at, size_t i,
+                         struct tacet_point *point)
+{
+    double log_weight = 0.0;
+
+    for (size_t b = 0; b < 1 + of->model->n_blocs; b++) {
+        point->common[b] = of->rows[at->common + b][i];
+        log_weight += move(&point->common[b], of->model->lean.common[b]);
+    }
+    for (size_t k = 0; k < of->model->n_drivers; k++) {
+        point->drivers[k] = of->rows[at->drivers + k][i];
+    }
+    point->delay = of->rows[at->delay][i];
+    point->shelving = -of->rows[at->shelving][i];
+    return log_weight;
+}
+
+/* The parameters of a point, where they are drawn. @return as above */
+static double set_parameters(const struct tacet_averaging *of, const struct layout *at,
+                             size_t i, size_t m)
+{
+    const size_t draws = tacet_model_draws(of->model);
+    double normals[TACET_UNCERTAIN_MAX], log_weight = 0.0;
+
+    for (size_t k = at->normals; k < at->n; k++) {
+        normals[k - at->normals] = of->rows[k][i];
+        log_weight += move(&normals[k - at->normals], of->means[k - at->normals]);
+    }
+    tacet_model_set(of->drawn, of->model, (uint64_t) (of->rows[at->draw][i] * (double) draws),
+                    normals);
+    tacet_core_prepare(of->core, of->drawn, m);
+    return log_weight;
+}
+
+void tacet_core_average(const struct tacet_averaging *of, uint64_t copy, double *curve,
+                        double *tabled)
+{
+    const size_t m = of->model->n_measures - 1, days = (size_t) of->model->horizon;
+    const struct layout at = layout_of(of->model);
+    const uint64_t n = UINT64_C(1) << of->bits;
+    struct tacet_point point;
+
+    memset(curve, 0, days * sizeof(*curve));
+    *tabled = 0.0;
+    tacet_core_prepare(of->core, of->model, m);
+    if (at.n > at.draw) {
+        tacet_model_copy(of->drawn, of->model);
+    }
+    for (uint64_t first = 0; first < n && !*of->interrupted; first += TACET_BLOCK) {
+        const size_t here = n - first < TACET_BLOCK ? (size_t) (n - first) : TACET_BLOCK;
+
+        draw_rows(of, &at, copy, first, here);
+        for (size_t i = 0; i < here; i++) {
+            double weight = take_point(of, &at, i, &point);
+
+            if (at.n > at.draw) {
+                weight += set_parameters(of, &at, i, m);
+            }
+            *tabled += tacet_core_add(of->core, &point, tacet_exp(weight), curve);
+        }
+    }
+    for (size_t day = 0; day < days; day++) {
+        curve[day] /= (double) n;
+    }
+    *tabled /= (double) n;
+}

@@ -1,0 +1,123 @@
+/* headline_sum.c - from what the units of work found to estimates with their errors.
+ *
+ * Source: docs/model.md, Estimators.
+ */
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "estimates/headline_private.h"
+
+/* A mean of n independent numbers, its squared standard error and the degrees of freedom. */
+struct mean {
+    double value, variance, freedom;
+};
+
+static struct mean mean_of(const double *values, size_t n)
+{
+    double sum = 0.0, square = 0.0;
+    struct mean mean = { .freedom = (double) n - 1.0 };
+
+    for (size_t u = 0; u < n; u++) {
+        sum += values[u];
+    }
+    mean.value = sum / (double) n;
+    for (size_t u = 0; u < n; u++) {
+        square += (values[u] - mean.value) * (values[u] - mean.value);
+    }
+    mean.variance = square / (double) (n * (n - 1));
+    return mean;
+}
+
+/* The least variance of the pairs' part: that of the pairs that differ and half a one more, as
+ * heavy as those that are adopted, so that none in n pairs is not taken for none at all. */
+static double least_variance(const struct tacet_job *job)
+{
+    const double n = (double) (job->batch * (job->n_units - job->n_copies));
+    double square = 0.0, weights = 0.0, adopted = 0.0, n_adopted = 0.0;
+
+    for (size_t u = job->n_copies; u < job->n_units; u++) {
+        square += job->units[u].square;
+        weights += job->units[u].weights;
+        adopted += job->units[u].adopted;
+        n_adopted += (double) job->units[u].n_adopted;
+    }
+    return (square + 0.5 * (n_adopted > 0.0 ? adopted / n_adopted : weights / n)) / (n * n);
+}
+
+/* The core's part: the mean over copies, or `exact` where there are none. */
+static struct mean core_part(const struct tacet_job *job, const double *values,
+                             struct tacet_estimated exact)
+{
+    if (job->n_copies > 0) {
+        return mean_of(values, job->n_copies);
+    }
+    return (struct mean) { exact.value, exact.error * exact.error, INFINITY };
+}
+
+/* Core and pairs together. @param values  by unit: copies, then batches
+ * @param freedom  Welch's degrees of freedom, NULL if not wanted */
+static struct tacet_estimated estimate(const struct tacet_job *job, const double *values,
+                                       struct tacet_estimated exact, double *freedom)
+{
+    const struct mean core = core_part(job, values, exact);
+    struct mean rest = { 0.0, 0.0, INFINITY };
+    double variance;
+
+    if (job->n_units > job->n_copies) {
+        rest = mean_of(values + job->n_copies, job->n_units - job->n_copies);
+        rest.variance = fmax(rest.variance, least_variance(job));
+    }
+    variance = core.variance + rest.variance;
+    if (freedom != NULL) {
+        *freedom = variance * variance /
+                   (core.variance * core.variance / core.freedom +
+                    rest.variance * rest.variance / rest.freedom + 1e-300);
+    }
+    return (struct tacet_estimated) { core.value + rest.value, sqrt(variance) };
+}
+
+/* P(adopted | tabled), a ratio, with its linearised error. */
+static struct tacet_estimated ratio(const struct tacet_job *job, struct tacet_estimated adopted,
+                                    struct tacet_estimated tabled)
+{
+    const size_t last = job->n_days - 1;
+    const double r = adopted.value / tabled.value;
+    double values[TACET_UNITS_MAX];
+    struct tacet_estimated exact = { 0.0, 0.0 };
+
+    if (!(tabled.value > 0.0)) {
+        return (struct tacet_estimated) { NAN, NAN };
+    }
+    for (size_t u = 0; u < job->n_units; u++) {
+        values[u] = job->units[u].curve[last] - r * job->units[u].tabled;
+    }
+    if (job->n_copies == 0) {
+        exact = job->exact[last];
+    }
+    return (struct tacet_estimated) { r,
+                                      estimate(job, values, exact, NULL).error / tabled.value };
+}
+
+void tacet_headline_sum(struct tacet_headline *self, const struct tacet_job *job)
+{
+    const size_t U = job->n_units;
+    double values[TACET_UNITS_MAX], freedom = INFINITY;
+
+    for (size_t day = 0; day < job->n_days; day++) {
+        for (size_t u = 0; u < U; u++) {
+            values[u] = job->units[u].curve[day];
+        }
+        self->adopted[day] = estimate(job, values, job->exact[day], &freedom);
+    }
+    /* Those of the error at the horizon, for all. */
+    self->quantile = gsl_cdf_tdist_Pinv(0.975, fmin(freedom, 1e6));
+    for (size_t u = 0; u < U; u++) {
+        values[u] = job->units[u].tabled;
+    }
+    self->tabled =
+        estimate(job, values, (struct tacet_estimated) { job->exact_tabled, 0.0 }, NULL);
+    self->if_tabled = ratio(job, self->adopted[job->n_days - 1], self->tabled);
+    self->points = job->n_copies << job->bits;
+    self->decisions = job->batch * (U - job->n_copies);
+    self->leans = job->core->lean.moved;
+}

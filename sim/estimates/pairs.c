@@ -1,0 +1,71 @@
+/* pairs.c - what the closed form leaves out, from decisions taken twice on the same draws.
+ *
+ * Once with everything and once with the core alone; only decisions that come out otherwise
+ * count, and they are few.  Source: docs/model.md, Estimators.
+ */
+#include "estimates/headline_private.h"
+
+/* Add the change of one decision: to curve[d] what it adds on day d. @return at the horizon */
+static double add_change(double *curve, int32_t with, int32_t without, double weight)
+{
+    double change = 0.0;
+
+    if (with != TACET_NO_DAY) {
+        curve[with] += weight;
+        change += weight;
+    }
+    if (without != TACET_NO_DAY) {
+        curve[without] -= weight;
+        change -= weight;
+    }
+    return change;
+}
+
+static void add_block(const struct tacet_block blocks[2], size_t m, bool leans,
+                      struct tacet_unit *unit)
+{
+    const struct tacet_outcomes *full = &blocks[0].outcomes[m], *core = &blocks[1].outcomes[m];
+
+    for (size_t d = 0; d < blocks[0].n; d++) {
+        const double weight = leans ? blocks[0].weight[d] : 1.0;
+        const int32_t with = full->adopted_day[d], without = core->adopted_day[d];
+        const bool tabled = full->tabled_day[d] != TACET_NO_DAY;
+
+        unit->weights += weight * weight;
+        if (tabled != (core->tabled_day[d] != TACET_NO_DAY)) {
+            unit->tabled += tabled ? weight : -weight;
+        }
+        if (with != TACET_NO_DAY || without != TACET_NO_DAY) {
+            unit->n_adopted += 1;
+            unit->adopted += weight * weight;
+        }
+        if (with != without) {
+            const double change = add_change(unit->curve, with, without, weight);
+
+            unit->square += change * change;
+        }
+    }
+}
+
+void tacet_pairs_sum(const struct tacet_pairs *of, struct tacet_unit *unit)
+{
+    const size_t m = of->full->n_measures - 1, days = (size_t) of->full->horizon;
+    const bool leans = of->full->lean.tabled || of->full->lean.moved;
+
+    for (uint64_t at = 0; at < of->n && !*of->interrupted; at += TACET_BLOCK) {
+        for (int b = 0; b < 2; b++) {
+            of->blocks[b].seed = of->seed;
+            of->blocks[b].first = of->first + at;
+            of->blocks[b].n = TACET_BLOCK;
+            tacet_decide(b == 0 ? of->full : of->core, &of->blocks[b]);
+        }
+        add_block(of->blocks, m, leans, unit);
+    }
+    for (size_t day = 1; day < days; day++) {
+        unit->curve[day] += unit->curve[day - 1];
+    }
+    for (size_t day = 0; day < days; day++) {
+        unit->curve[day] /= (double) of->n;
+    }
+    unit->tabled /= (double) of->n;
+}

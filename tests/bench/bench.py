@@ -269,6 +269,8 @@ def main():
     arguments = parser.parse_args()
     with_table(README.read_text(encoding="utf-8"), "")  # fail before the long part
     machine, figures = Machine(arguments), Figures()
+    if float(machine.facts["load at the start"]) > 0.5:
+        print("bench: the machine is busy, so what the clock tells will be off", file=sys.stderr)
     for number in range(arguments.rounds):
         print(f"  ROUND {number + 1} of {arguments.rounds}", file=sys.stderr, flush=True)
         this = Round(machine, figures)

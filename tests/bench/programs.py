@@ -148,4 +148,5 @@ def machine_facts(cores):
         found = re.search(r"^(?:model name|Model)\s*:\s*(.*)$", text, re.M)
         model = found.group(1) if found else model
     return {"processor": model, "cores": cores, "architecture": platform.machine(),
-            "kernel": f"{platform.system()} {platform.release()}"}
+            "kernel": f"{platform.system()} {platform.release()}",
+            "load at the start": f"{os.getloadavg()[0]:.2f}"}

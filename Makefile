@@ -36,8 +36,8 @@ OBJECTS  := $(foreach source,$(SOURCES),$(if $(filter sim/kernels/variants/%,$(s
 LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
-.PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench parameters \
-    validation backtest install format clean
+.PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench \
+    bench-instructions parameters validation backtest install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -105,14 +105,25 @@ layers:
 prefixes: $B/libtacet.a
 	@tools/prefixes.sh $<
 
-# Ratios, not times: the benchmark's speed over that of a plain GSL program.
-bench: $B/tacet $B/bench/yardstick
-	@tests/bench/bench.sh $B
+# Speed beside plain programs in C, NumPy and R, for results/bench/ and the README: about three
+# minutes. ROUNDS=n sets how often, BEFORE=PROGRAM adds an older tacet.
+bench: $B/tacet $(addprefix $B/bench/,yardstick measured kernels random_cost)
+	@python3 -m doctest tests/bench/figures.py tests/bench/programs.py tests/bench/bench.py
+	@python3 tests/bench/bench.py --build $B --compiler '$(CC)' --flags '$(CFLAGS)' \
+	    $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(BEFORE),--before '$(BEFORE)') \
+	    $(if $(ONLY),--only $(ONLY))
 
+# Instructions a decision, the same whatever else the machine does: fails if they grow. ACCEPT=1
+# writes down the new figures.
+bench-instructions: $B/tacet
+	@python3 tests/bench/instructions.py --build $B --compiler '$(CC)' $(if $(ACCEPT),--accept)
+
+# Programs that count random numbers do so in calls within the library, too.
+$B/bench/random_cost: private WRAPS := -Wl,--wrap=tacet_philox,--wrap=tacet_normal_quantile
 $B/bench/%: tests/bench/%.c $B/libtacet.a
 	@mkdir -p $(@D)
 	$(SAY) CC $<
-	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) -o $@ $^ $(LIBS)
+	$(Q)$(CC) -O2 $(WARNINGS) $(REQUIRED) $(WRAPS) -o $@ $^ $(LIBS)
 
 # The shipped parameters, byte for byte: the fit of the record under its priors.
 parameters: $B/tacet

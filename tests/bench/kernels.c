@@ -72,6 +72,32 @@ static void run_index(void)
     kernels->rough_index(data.latent[3], data.words[0], rows, data.factors, ROWS, N);
 }
 
+/* The rough shocks alone. */
+static void run_shocks(void)
+{
+    kernels->rough_index(data.latent[3], data.words[0], NULL, NULL, 0, N);
+}
+
+/* One number after another, as where a decision goes its own way. */
+static void run_single_blocks(void)
+{
+    const uint32_t key[2] = { 1, 0 };
+
+    for (uint32_t k = 0; k < N; k++) {
+        uint32_t x[4] = { k, 2, 5, 0 };
+
+        tacet_philox(x, x, key);
+        data.words[0][k] = x[0];
+    }
+}
+
+static void run_single_quantiles(void)
+{
+    for (size_t k = 0; k < N; k++) {
+        data.x[k] = tacet_normal_quantile(data.from[k]);
+    }
+}
+
 static void run_objectors(void)
 {
     kernels->objectors(data.sets, data.doubtful, data.latent[0], N, data.offsets, MEMBERS,
@@ -89,11 +115,12 @@ static void run_count(void)
     kernels->count_members(data.counts, data.sets, MEMBERS, N);
 }
 
+/* Of processor time. */
 static double seconds(void)
 {
     struct timespec now;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
@@ -153,6 +180,9 @@ int main(int argc, char **argv)
         { "uniform_pairs, a block", run_pairs, N },
         { "words, a block", run_words, N },
         { "rough_index of 7 rows", run_index, N },
+        { "rough_index of no row", run_shocks, N },
+        { "tacet_philox", run_single_blocks, N },
+        { "tacet_normal_quantile", run_single_quantiles, N },
         { "objectors, a member", run_objectors, N * MEMBERS },
         { "foremost, a member", run_foremost, N * MEMBERS },
         { "count_members, a set", run_count, N },

@@ -76,6 +76,8 @@ struct tacet_outcomes {
     uint64_t paid[TACET_BLOCK];
     uint64_t wins[TACET_BLOCK];  /* adopted without the member and not with it */
     uint64_t loses[TACET_BLOCK]; /* adopted with it and not without it */
+    uint64_t covered;  /* bit i: something is in steps_out[i]; where not it is all 0 */
+    uint64_t objected; /* bit i: something is in objecting[i]; where not it is all 0 */
     uint16_t steps_out[TACET_MEMBERS_MAX][TACET_MEMBERS_MAX]; /* decisions of the block in
                                          which, without the first, the second objects openly */
     int16_t states[TACET_STATES][TACET_GRID_MAX]; /* by grid day, changes of the number of
@@ -126,7 +128,7 @@ struct tacet_log {
 };
 
 /** A stretch of decisions: what was drawn and what came of it. About a megabyte: keep it
- *  on the heap, one a thread. */
+ *  on the heap, one a thread, all zero at first. */
 struct tacet_block {
     uint64_t seed, first; /* decisions first to first + n - 1 */
     size_t n;

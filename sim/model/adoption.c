@@ -88,16 +88,19 @@ static void negotiate(const struct tacet_file *file, struct tacet_outcomes *outc
     }
 }
 
-void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
-                          size_t n)
+void tacet_outcomes_clear(struct tacet_outcomes *outcomes, size_t n)
 {
+    int i;
+
     for (int s = 0; s < TACET_STATES; s++) {
         memset(outcomes->states[s], 0, sizeof(outcomes->states[s]));
     }
     outcomes->states[TACET_NOT_TABLED][0] = (int16_t) n;
-    for (size_t i = 0; i < model->n_members; i++) {
+    while ((i = tacet_take(&outcomes->objected)) >= 0) {
         memset(outcomes->objecting[i], 0, sizeof(outcomes->objecting[i]));
-        memset(outcomes->steps_out[i], 0, model->n_members * sizeof(outcomes->steps_out[i][0]));
+    }
+    while ((i = tacet_take(&outcomes->covered)) >= 0) {
+        memset(outcomes->steps_out[i], 0, sizeof(outcomes->steps_out[i]));
     }
 }
 

@@ -156,7 +156,7 @@ static void decide(const struct tacet_model *model, struct tacet_block *block)
     tacet_ceilings(model, block);               /* the most each would let pass */
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
-        tacet_outcomes_clear(model, &block->outcomes[m], block->n);
+        tacet_outcomes_clear(&block->outcomes[m], block->n);
         tacet_tabling_draw(model, block, &numbers, m, &files[m]); /* whether and when */
         if (!model->negotiation) {
             tacet_ask_static(model, block, m, &files[m]);

@@ -281,6 +281,10 @@ bool tacet_is_voted(enum tacet_rule rule); /* or can nobody stop it? */
 /** Do these let it pass? Never fractions and the brake aside. */
 bool tacet_passes(const struct tacet_model *model, enum tacet_rule rule, uint64_t objecting,
                   uint64_t plain, uint64_t constructive);
+/** The same of a block's files under all rules of the Council, if nobody abstains.
+ *  @param under  filled, [n], bit r: rule r */
+void tacet_rules_passed(const struct tacet_model *model, uint8_t *under,
+                        const uint64_t *objecting, size_t n);
 bool tacet_passes_gate(const struct tacet_talks *talks);
 
 /* quiet.c */
@@ -308,18 +312,20 @@ void tacet_negotiate(struct tacet_talks *talks, const struct tacet_file *file,
 void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry);
 void tacet_note_down(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
                      double number);
-/** Record that a file goes from one state to another at a time, days from day 0. */
+/** Record that files, or one, go from one state to another at a time, days from day 0. */
+void tacet_record_changes(const struct tacet_model *model, struct tacet_outcomes *record,
+                          double time, enum tacet_state from, enum tacet_state to, int files);
 void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
                          double time, enum tacet_state from, enum tacet_state to);
-/** Record that a member objects from a time on (change 1), or no longer does (-1). */
+/** Record that a member objects from a time on (change 1), or no longer does (-1); or of more
+ *  than one file at once. */
 void tacet_record_objection(const struct tacet_model *model, struct tacet_outcomes *record,
                             double time, size_t member, int change);
 /** Record the state of the file and who objects, as they are now. */
 void tacet_record(struct tacet_talks *talks);
 
 /* adoption.c, counterfactuals.c */
-void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
-                          size_t n);
+void tacet_outcomes_clear(struct tacet_outcomes *outcomes, size_t n);
 /** A file nobody tabled. */
 void tacet_leave(struct tacet_outcomes *outcomes, size_t d, bool held_back);
 void tacet_adoption(struct tacet_decision *decision, size_t m);

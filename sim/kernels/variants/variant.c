@@ -18,4 +18,5 @@ const struct tacet_kernels VARIANT_(kernels) = {
     .objectors = VARIANT_(objectors),
     .foremost = VARIANT_(foremost),
     .count_members = VARIANT_(count_members),
+    .weigh = VARIANT_(weigh),
 };

@@ -38,7 +38,10 @@ double tacet_normal_cdf(double x);
 double tacet_normal_quantile(double u);
 
 /** (word + 1/2) * 2^-32, exact; in (0, 1). */
-double tacet_word_uniform(uint32_t word);
+static inline double tacet_word_uniform(uint32_t word)
+{
+    return ((double) word + 0.5) * 0x1p-32;
+}
 
 /** tacet_normal_quantile(tacet_word_uniform(word)), roughly and in single precision: off by
  * less than TACET_ROUGH for every word (of all 2^32 the worst is off by 6.82e-5). For

@@ -120,10 +120,12 @@ struct tacet_model {
     double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
     double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
-    struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_factors factors;
-    double bypass_chance;             /* that a way around a blocked measure is tried */
-    struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
+    double bypass_chance; /* that a way around a blocked measure is tried */
+    /* The last two: a drawn model is copied without measures it has not, and without what is
+     * uncertain. */
+    struct tacet_measure_model measures[TACET_MEASURES_MAX];
+    struct tacet_uncertain uncertain;
 };
 
 /** Make a scenario ready. If it has draws of its parameters it must outlive the model, which

@@ -95,9 +95,20 @@ static double *number_at(struct tacet_model *model, uint32_t place)
     return (double *) (void *) ((char *) model + place);
 }
 
-static double normal(uint64_t seed, uint64_t b, uint32_t element)
+/* The normals of judged parameters, then those of newcomers. */
+static void draw_normals(double *normals, const struct tacet_model *self, uint64_t seed,
+                         uint64_t b)
 {
-    return tacet_normal_quantile(tacet_uniform(seed, b, TACET_FOR_PARAMETERS, element));
+    const struct tacet_uncertain *from = &self->uncertain;
+
+    for (size_t k = 0; k < from->n_judged; k++) {
+        normals[k] = tacet_uniform(seed, b, TACET_FOR_PARAMETERS, from->judged[k].route.from);
+    }
+    for (size_t k = 0; k < from->n_newcomers; k++) {
+        normals[from->n_judged + k] =
+            tacet_uniform(seed, b, TACET_FOR_PARAMETERS, from->newcomers[k].from);
+    }
+    self->kernels->normal_quantile(normals, from->n_judged + from->n_newcomers);
 }
 
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
@@ -106,26 +117,30 @@ void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self,
     const struct tacet_uncertain *from = &self->uncertain;
     const struct tacet_parameters *parameters;
     const double *draw;
+    double normals[TACET_UNCERTAIN_MAX + TACET_MEMBERS_MAX];
 
-    memcpy(drawn, self, offsetof(struct tacet_model, uncertain));
+    memcpy(drawn, self,
+           offsetof(struct tacet_model, measures) +
+               self->n_measures * sizeof(self->measures[0]));
     drawn->uncertain.scenario = NULL;
     if (from->scenario == NULL) {
         return;
     }
     parameters = &from->scenario->parameters;
     draw = parameters->draws + b % parameters->n_draws * parameters->n;
+    draw_normals(normals, self, seed, b);
     for (size_t k = 0; k < from->n_fitted; k++) {
         *number_at(drawn, from->fitted[k].place) = draw[from->fitted[k].from];
     }
     for (size_t k = 0; k < from->n_judged; k++) {
         const struct tacet_judged *judged = &from->judged[k];
-        const double value = judged->value + judged->sd * normal(seed, b, judged->route.from);
+        const double value = judged->value + judged->sd * normals[k];
 
         *number_at(drawn, judged->route.place) = fmin(fmax(value, judged->least), judged->most);
     }
     for (size_t k = 0; k < from->n_newcomers; k++) {
         *number_at(drawn, from->newcomers[k].place) =
-            drawn->coefficients.government_sd * normal(seed, b, from->newcomers[k].from);
+            drawn->coefficients.government_sd * normals[from->n_judged + k];
     }
     tacet_coefficients_share(&drawn->coefficients);
     tacet_numbers_build(drawn, from->scenario);

@@ -71,16 +71,19 @@ void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_bloc
 {
     const struct tacet_kernels *kernels = model->kernels;
     double spare[TACET_BLOCK];
-    bool around = false;
+    bool around = false, given = true;
 
-    kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed, block->first,
-                           TACET_FOR_TABLING, 0);
     for (size_t m = 0; m < model->n_measures; m++) {
         around = around || model->measures[m].around >= 0;
+        given = given && (model->measures[m].on_the_table || model->measures[m].around >= 0);
+    }
+    if (!given) {
+        kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed,
+                               block->first, TACET_FOR_TABLING, 0);
     }
     /* A way around a file has numbers of its own: it is tried because that file did not pass.
      */
-    for (uint32_t pair = 0; pair <= around; pair++) {
+    for (uint32_t pair = 0; pair <= around && model->negotiation; pair++) {
         kernels->uniform_pairs(numbers->never[pair], numbers->machinery[pair], block->n,
                                block->seed, block->first, TACET_FOR_PROCEDURE, pair);
         kernels->normal_quantile(numbers->machinery[pair], block->n);

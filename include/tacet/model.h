@@ -34,6 +34,7 @@ struct tacet_measure_model {
     enum tacet_rule rule;
     bool on_the_table, second_gate, lapses;
     int around;          /* index of the measure it bypasses, -1 for none */
+    uint32_t ways;       /* bit k: measure k bypasses it */
     double bypass_after; /* days it is blocked before a way around it is tried */
     double deadline;     /* days from day 0 */
     double prepared_days;

@@ -138,6 +138,11 @@ struct tacet_block {
     float rough[TACET_MEMBERS_MAX][TACET_BLOCK];        /* shocks and drivers in y_i, nearly */
     bool has_ceilings;                                  /* they are worked out in some blocks */
     double hawks[TACET_MEMBERS_MAX][TACET_BLOCK];       /* shocks in yh_i */
+    uint64_t known; /* bit i: latent[i] is worked out for the block */
+    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];     /* shocks and drivers in y_i */
+    double event_day[TACET_EVENTS_MAX][TACET_BLOCK];   /* from day 0, infinite if not before
+                                                          the horizon */
+    double governments[TACET_EVENTS_MAX][TACET_BLOCK]; /* the new one's part of y_i */
     double blocked_at[TACET_MEASURES_MAX][TACET_BLOCK]; /* day from day 0 on which the file was
                                     blocked long enough for a bypass, infinite if never */
     struct tacet_log *log; /* NULL, or where to write what happened: one decision only */

@@ -127,7 +127,7 @@ static double common_rate(const struct tacet_talks *talks)
     const struct tacet_factors *factors = &talks->model->factors;
     const bool alone = (talks->open & (talks->open - 1)) == 0;
 
-    return talks->rates.clearance * (alone ? factors->alone : 1.0) *
+    return talks->rates[TACET_RATE_CLEARANCE] * (alone ? factors->alone : 1.0) *
            (talks->near_deadline ? factors->pressed : 1.0);
 }
 

@@ -9,6 +9,7 @@
  * can stop the file and T0 is all its time.
  */
 #include <math.h>
+#include <string.h>
 
 #include "model/model_private.h"
 
@@ -46,24 +47,37 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
 /* logistic(x) > u as u*(1 + exp(-x)) < 1. */
 bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool blocked)
 {
-    const double odds = file->measure->can_pass * file->rates.never *
+    const double odds = file->measure->can_pass * file->rates[TACET_RATE_PASSING] *
                         (blocked ? file->model->factors.blocked : 1.0);
 
     return uniform * (1.0 + odds) < 1.0;
 }
 
-double tacet_procedure_time(const struct tacet_file *file, double normal)
+void tacet_procedure_times(const struct tacet_model *model, size_t m, double *times,
+                           const double *tabled, const double *severity, size_t n)
 {
-    const struct tacet_model *model = file->model;
     const struct tacet_coefficients *c = &model->coefficients;
-    double mean = file->measure->procedure -
-                  c->procedure.severity * file->decision->drivers[TACET_SEVERITY];
+    const double own = model->measures[m].procedure;
+    double recent[TACET_BLOCK];
 
-    if (isfinite(model->shock_age)) {
-        mean += c->procedure.recency *
-                tacet_exp(-fmax(model->shock_age + file->tabled, 0.0) / TACET_SHOCK_DAYS);
+    for (size_t f = 0; f < n && isfinite(model->shock_age); f++) {
+        recent[f] = -fmax(model->shock_age + tabled[f], 0.0) / TACET_SHOCK_DAYS;
     }
-    return fmax(tacet_exp(mean + c->procedure.log_sd * normal) - HALF_DAY, 0.0);
+    if (isfinite(model->shock_age)) {
+        model->kernels->exp(recent, n);
+    }
+    for (size_t f = 0; f < n; f++) {
+        double mean = own - c->procedure.severity * severity[f];
+
+        if (isfinite(model->shock_age)) {
+            mean += c->procedure.recency * recent[f];
+        }
+        times[f] = mean + c->procedure.log_sd * times[f];
+    }
+    model->kernels->exp(times, n);
+    for (size_t f = 0; f < n; f++) {
+        times[f] = fmax(times[f] - HALF_DAY, 0.0);
+    }
 }
 
 void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
@@ -77,6 +91,7 @@ void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_bloc
         around = around || model->measures[m].around >= 0;
         given = given && (model->measures[m].on_the_table || model->measures[m].around >= 0);
     }
+    memset(numbers->waiting, 0, sizeof(numbers->waiting));
     if (!given) {
         kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed,
                                block->first, TACET_FOR_TABLING, 0);

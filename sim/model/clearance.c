@@ -49,14 +49,7 @@ static double exponential_integral_part(double v)
     return v * (odd + v * even);
 }
 
-/* A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
- * integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
-struct fading {
-    double a, scale; /* scale: h/ln 2, days */
-    double part;     /* of a */
-};
-
-static double integrated(const struct fading *fading, double t)
+static double integrated(const struct tacet_fading *fading, double t)
 {
     const double v = fading->a * tacet_exp(-t / fading->scale);
 
@@ -66,7 +59,7 @@ static double integrated(const struct fading *fading, double t)
 /* The day t at which the integral reaches `needed`. Its derivative lies between 1 and exp(a),
  * so bisection inside Newton's steps always ends; the first guess takes the mean of the two
  * ends' rates, and each step gives twice the digits. */
-static double inverted(const struct fading *fading, double needed)
+static double inverted(const struct tacet_fading *fading, double needed)
 {
     const double a = fading->a, most = needed * tacet_exp(-a);
     double low = a > 0.0 ? most : needed;
@@ -104,21 +97,22 @@ void tacet_clearance_build(struct tacet_model *model)
     model->factors.pressed = tacet_exp(c->deadline.pressure);
 }
 
-/* r_v*V*2^-((t + age)/h), now. @return false if there is none */
-static bool has_fading(const struct tacet_talks *talks, struct fading *fading)
+/* r_v*V*2^-((t + age)/h), now; a is 0 if there is none. */
+static void find_fading(const struct tacet_talks *talks, struct tacet_fading *fading)
 {
     const struct tacet_coefficients *c = &talks->model->coefficients;
     double age;
 
+    fading->a = 0.0;
+    fading->until = INFINITY;
     if (c->clearance.severity == 0.0) {
-        return false;
+        return;
     }
     age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
     fading->scale = c->clearance.half_life / LN_2;
     fading->a = c->clearance.severity * talks->drivers[TACET_SEVERITY] *
                 tacet_exp(-(age + talks->now) / fading->scale);
     fading->part = exponential_integral_part(fading->a);
-    return fading->a != 0.0;
 }
 
 /* Hazard of an open objector without the fading term and what is its own. */
@@ -136,11 +130,11 @@ static double own_factor(const struct tacet_talks *talks, unsigned i)
     return talks->offered >> i & 1 ? talks->model->factors.offered : 1.0;
 }
 
-double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member)
+double tacet_clearance_time(struct tacet_talks *talks, double before, unsigned *member)
 {
+    struct tacet_fading *const fading = &talks->fading;
     uint64_t open = talks->open;
     double least = INFINITY;
-    struct fading fading;
     int i;
 
     while ((i = tacet_take(&open)) >= 0) {
@@ -152,20 +146,27 @@ double tacet_clearance_time(const struct tacet_talks *talks, double before, unsi
         }
     }
     least /= common_rate(talks);
-    if (!has_fading(talks, &fading)) {
+    find_fading(talks, fading);
+    if (fading->a == 0.0) {
         return least;
     }
     /* Time is stretched: is the day before what else comes next at all? */
-    if (isfinite(before) && integrated(&fading, before) <= least) {
-        return INFINITY;
+    if (isfinite(before)) {
+        fading->until = before;
+        fading->stretched = integrated(fading, before);
+        if (fading->stretched <= least) {
+            return INFINITY;
+        }
     }
-    return inverted(&fading, least);
+    return inverted(fading, least);
 }
 
 void tacet_clearance_use(struct tacet_talks *talks, double days)
 {
-    struct fading fading;
-    const double stretched = has_fading(talks, &fading) ? integrated(&fading, days) : days;
+    const struct tacet_fading *const fading = &talks->fading;
+    const double stretched = fading->a == 0.0          ? days
+                             : days == fading->until ? fading->stretched
+                                                     : integrated(fading, days);
     const double used = stretched * common_rate(talks);
     uint64_t open = talks->open;
     int i;

@@ -118,6 +118,14 @@ struct tacet_opening {
     uint64_t opened; /* who objected openly after that */
 };
 
+/** A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
+ *  integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
+struct tacet_fading {
+    double a, scale; /* scale: h/ln 2, days; a = 0: there is no such term */
+    double part;     /* of a */
+    double until, stretched; /* a t, and the integral up to it; infinite if none is known */
+};
+
 /** The negotiation of a file: who stands where, and what is left of each clock. All rules of a
  *  class meet the same course of events and differ in when they let the file pass, so one race
  *  serves them all. Times in days from tabling. */
@@ -138,6 +146,7 @@ struct tacet_talks {
     uint64_t done;                                        /* cleared, satisfied or folded */
     uint64_t offered, pulled;        /* pulled: the brake, at the opening */
     double clock[TACET_MEMBERS_MAX]; /* of open ones */
+    struct tacet_fading fading;      /* from now to what comes next */
     double dilution, offer, shelving;
     uint32_t n_dilutions, n_offers;
     double budget, blocked_days;
@@ -273,7 +282,8 @@ bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool block
 
 /* clearance.c */
 /** Days from now to the next clearance, infinite if it is not before so many days. */
-double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member);
+double tacet_clearance_time(struct tacet_talks *talks, double before, unsigned *member);
+/** Let clocks run for so many of these days. */
 void tacet_clearance_use(struct tacet_talks *talks, double days);
 /** Member i does not object any more. */
 void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how);

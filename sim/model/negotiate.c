@@ -88,7 +88,7 @@ static void consider_openings(const struct tacet_talks *talks, struct next *next
     }
 }
 
-static struct next earliest(const struct tacet_talks *talks)
+static struct next earliest(struct tacet_talks *talks)
 {
     const struct tacet_file *file = talks->file;
     const struct tacet_decision *decision = file->decision;

@@ -49,43 +49,59 @@ static double exponential_integral_part(double v)
     return v * (odd + v * even);
 }
 
-static double integrated(const struct tacet_fading *fading, double t)
+/* exp(v), not to the last digit but to 1e-8 where v is small: for the steps below. */
+static double nearly_exp(double v)
 {
-    const double v = fading->a * tacet_exp(-t / fading->scale);
+    const double vv = v * v;
 
-    return t + fading->scale * (fading->part - exponential_integral_part(v));
+    if (fabs(v) > 0.4) {
+        return tacet_exp(v);
+    }
+    return 1.0 + v + vv * (1.0 / 2 + v / 6 + vv * (1.0 / 24 + v / 120 + vv * (1.0 / 720)));
 }
 
-/* The day t at which the integral reaches `needed`. Its derivative lies between 1 and exp(a),
- * so bisection inside Newton's steps always ends; the first guess takes the mean of the two
- * ends' rates, and each step gives twice the digits. */
-static double inverted(const struct tacet_fading *fading, double needed)
+/* Go t days on: what the term will be, and the integral up to there. */
+static void look_ahead(struct tacet_fading *fading, double t)
 {
-    const double a = fading->a, most = needed * tacet_exp(-a);
-    double low = a > 0.0 ? most : needed;
-    double high = a > 0.0 ? needed : most;
-    double t = fmin(fmax(needed - (integrated(fading, needed) - needed), low), high);
+    fading->until = t;
+    fading->then = fading->a * tacet_exp(-t / fading->scale);
+    fading->part_then = exponential_integral_part(fading->then);
+    fading->is_exact = true;
+    fading->stretched = t + fading->scale * (fading->part - fading->part_then);
+}
 
-    for (int step = 0; step < 100 && high - low > 1e-12 * high; step++) {
-        const double v = a * tacet_exp(-t / fading->scale);
-        const double excess =
-            t + fading->scale * (fading->part - exponential_integral_part(v)) - needed;
-        const double step_back = excess / tacet_exp(v);
+/* Go on to the day t at which the integral reaches `needed`. Its derivative lies between 1 and
+ * exp(a), so bisection inside Halley's steps always ends. A step leaves an error of the third
+ * power of what it moves by, times less than (|v| + v^2)/scale^2. */
+static void look_for(struct tacet_fading *fading, double needed)
+{
+    const double scale = fading->scale;
+    double t = needed * nearly_exp(-fading->a);
+    double low = fmin(t, needed) * (1.0 - 1e-7), high = fmax(t, needed) * (1.0 + 1e-7);
 
-        if (fabs(step_back) <= 1e-12 * t) { /* rounding would go to and fro from here */
-            break;
-        }
+    for (int step = 0; step < 100; step++) {
+        double v, excess, back;
+
+        look_ahead(fading, t);
+        v = fading->then;
+        excess = fading->stretched - needed;
+        back = excess / nearly_exp(v);
+        back /= 1.0 + back * v / (2.0 * scale);
         if (excess > 0.0) {
             high = t;
         } else {
             low = t;
         }
-        t -= step_back;
+        t -= back;
         if (!(t > low && t < high)) {
             t = low + (high - low) / 2.0;
+        } else if (fabs(back * back * back) * (fabs(v) + v * v) <= 1e-14 * t * scale * scale) {
+            break;
         }
     }
-    return t;
+    fading->until = t;
+    fading->stretched = needed;
+    fading->is_exact = false; /* seldom is anybody left whose clock runs on */
 }
 
 void tacet_clearance_build(struct tacet_model *model)
@@ -98,21 +114,20 @@ void tacet_clearance_build(struct tacet_model *model)
 }
 
 /* r_v*V*2^-((t + age)/h), now; a is 0 if there is none. */
-static void find_fading(const struct tacet_talks *talks, struct tacet_fading *fading)
+static void find_fading(struct tacet_talks *talks)
 {
     const struct tacet_coefficients *c = &talks->model->coefficients;
-    double age;
+    struct tacet_fading *const fading = &talks->fading;
+    const double age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
 
+    fading->known = true;
     fading->a = 0.0;
-    fading->until = INFINITY;
-    if (c->clearance.severity == 0.0) {
-        return;
+    if (c->clearance.severity != 0.0) {
+        fading->scale = c->clearance.half_life / LN_2;
+        fading->a = c->clearance.severity * talks->drivers[TACET_SEVERITY] *
+                    tacet_exp(-(age + talks->now) / fading->scale);
+        fading->part = exponential_integral_part(fading->a);
     }
-    age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
-    fading->scale = c->clearance.half_life / LN_2;
-    fading->a = c->clearance.severity * talks->drivers[TACET_SEVERITY] *
-                tacet_exp(-(age + talks->now) / fading->scale);
-    fading->part = exponential_integral_part(fading->a);
 }
 
 /* Hazard of an open objector without the fading term and what is its own. */
@@ -146,33 +161,45 @@ double tacet_clearance_time(struct tacet_talks *talks, double before, unsigned *
         }
     }
     least /= common_rate(talks);
-    find_fading(talks, fading);
+    if (!fading->known) {
+        find_fading(talks);
+    }
+    fading->until = INFINITY;
     if (fading->a == 0.0) {
         return least;
     }
-    /* Time is stretched: is the day before what else comes next at all? */
-    if (isfinite(before)) {
-        fading->until = before;
-        fading->stretched = integrated(fading, before);
+    /* Time is stretched: is the day before what else comes next at all? exp(-|a|) is more than
+     * 1 - |a|, so most often the answer is plain. */
+    if (isfinite(before) && before * (1.0 - fabs(fading->a)) <= least) {
+        look_ahead(fading, before);
         if (fading->stretched <= least) {
             return INFINITY;
         }
     }
-    return inverted(fading, least);
+    look_for(fading, least);
+    return fading->until;
 }
 
 void tacet_clearance_use(struct tacet_talks *talks, double days)
 {
-    const struct tacet_fading *const fading = &talks->fading;
-    const double stretched = fading->a == 0.0          ? days
-                             : days == fading->until ? fading->stretched
-                                                     : integrated(fading, days);
-    const double used = stretched * common_rate(talks);
+    struct tacet_fading *const fading = &talks->fading;
     uint64_t open = talks->open;
+    double stretched = days;
     int i;
 
+    if (fading->a != 0.0) {
+        if (fading->until != days) {
+            look_ahead(fading, days);
+        }
+        stretched = fading->stretched;
+        fading->known = fading->is_exact;
+        fading->a = fading->then;
+        fading->part = fading->part_then;
+    }
+    stretched *= common_rate(talks);
     while ((i = tacet_take(&open)) >= 0) {
-        talks->clock[i] = fmax(talks->clock[i] - used * own_factor(talks, (unsigned) i), 0.0);
+        talks->clock[i] =
+            fmax(talks->clock[i] - stretched * own_factor(talks, (unsigned) i), 0.0);
     }
 }
 

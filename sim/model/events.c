@@ -184,6 +184,7 @@ static void move_driver_of(struct tacet_talks *talks, int event)
     move_driver(talks->file, event, &talks->shifts, talks->drivers, &talks->change);
     talks->drivers = talks->change.drivers;
     talks->rates = talks->change.rates;
+    talks->fading.known = false;
     tacet_reassess(talks, talks->shifts.members); /* of all */
 }
 

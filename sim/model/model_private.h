@@ -121,9 +121,12 @@ struct tacet_opening {
 /** A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
  *  integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
 struct tacet_fading {
+    bool known;      /* now; else it is worked out when it is needed */
     double a, scale; /* scale: h/ln 2, days; a = 0: there is no such term */
     double part;     /* of a */
     double until, stretched; /* a t, and the integral up to it; infinite if none is known */
+    double then, part_then;  /* v(t), and its part ... */
+    bool is_exact;           /* ... which may be only about right */
 };
 
 /** The negotiation of a file: who stands where, and what is left of each clock. All rules of a

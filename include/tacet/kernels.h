@@ -38,7 +38,10 @@ double tacet_normal_cdf(double x);
 double tacet_normal_quantile(double u);
 
 /** (word + 1/2) * 2^-32, exact; in (0, 1). */
-double tacet_word_uniform(uint32_t word);
+static inline double tacet_word_uniform(uint32_t word)
+{
+    return ((double) word + 0.5) * 0x1p-32;
+}
 
 /** tacet_normal_quantile(tacet_word_uniform(word)), roughly and in single precision: off by
  * less than TACET_ROUGH for every word (of all 2^32 the worst is off by 6.82e-5). For
@@ -101,6 +104,13 @@ struct tacet_kernels {
                         size_t n);
     /** counts[i] += number of d with bit i of sets[d], i < n_members <= 64. */
     void (*count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members, size_t n);
+    /** How many members sets have, and what they weigh: sizes[d] is the number of bits of
+     *  sets[d], sums[d] the sum of weights[i] of its members i < n_members <= 64, added up from
+     *  the lowest one.
+     *  @param sizes,sums  filled, [n]
+     *  @param weights     [n_members], none below 0 */
+    void (*weigh)(uint8_t *sizes, double *sums, const uint64_t *sets, const double *weights,
+                  size_t n_members, size_t n);
 };
 
 /** The best variant this machine has; never NULL. */

@@ -34,6 +34,7 @@ struct tacet_measure_model {
     enum tacet_rule rule;
     bool on_the_table, second_gate, lapses;
     int around;          /* index of the measure it bypasses, -1 for none */
+    uint32_t ways;       /* bit k: measure k bypasses it */
     double bypass_after; /* days it is blocked before a way around it is tried */
     double deadline;     /* days from day 0 */
     double prepared_days;
@@ -128,12 +129,14 @@ struct tacet_model {
     double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
     double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
-    struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_factors factors;
-    bool core_only;                   /* what the closed form leaves out is off: model_core.h */
-    struct tacet_lean lean;           /* the decisions are weighted */
-    double bypass_chance;             /* that a way around a blocked measure is tried */
-    struct tacet_uncertain uncertain; /* the last: a drawn model is copied without it */
+    bool core_only;         /* what the closed form leaves out is off: model_core.h */
+    struct tacet_lean lean; /* the decisions are weighted */
+    double bypass_chance;   /* that a way around a blocked measure is tried */
+    /* The last two: a drawn model is copied without measures it has not, and without what is
+     * uncertain. */
+    struct tacet_measure_model measures[TACET_MEASURES_MAX];
+    struct tacet_uncertain uncertain;
 };
 
 /** Make a scenario ready. If it has draws of its parameters it must outlive the model, which

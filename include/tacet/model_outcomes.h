@@ -76,6 +76,8 @@ struct tacet_outcomes {
     uint64_t paid[TACET_BLOCK];
     uint64_t wins[TACET_BLOCK];  /* adopted without the member and not with it */
     uint64_t loses[TACET_BLOCK]; /* adopted with it and not without it */
+    uint64_t covered;  /* bit i: something is in steps_out[i]; where not it is all 0 */
+    uint64_t objected; /* bit i: something is in objecting[i]; where not it is all 0 */
     uint16_t steps_out[TACET_MEMBERS_MAX][TACET_MEMBERS_MAX]; /* decisions of the block in
                                          which, without the first, the second objects openly */
     int16_t states[TACET_STATES][TACET_GRID_MAX]; /* by grid day, changes of the number of
@@ -126,17 +128,22 @@ struct tacet_log {
 };
 
 /** A stretch of decisions: what was drawn and what came of it. About a megabyte: keep it
- *  on the heap, one a thread. */
+ *  on the heap, one a thread, all zero at first. */
 struct tacet_block {
     uint64_t seed, first; /* decisions first to first + n - 1 */
     size_t n;
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
-    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK];    /* W0, then W_b */
-    double weight[TACET_BLOCK];                         /* where the model leans */
-    uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];     /* members' own shocks: random bits */
-    float rough[TACET_MEMBERS_MAX][TACET_BLOCK];        /* shocks and drivers in y_i, nearly */
-    bool has_ceilings;                                  /* they are worked out in some blocks */
-    double hawks[TACET_MEMBERS_MAX][TACET_BLOCK];       /* shocks in yh_i */
+    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
+    double weight[TACET_BLOCK];                      /* where the model leans */
+    uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];  /* members' own shocks: random bits */
+    float rough[TACET_MEMBERS_MAX][TACET_BLOCK];     /* shocks and drivers in y_i, nearly */
+    bool has_ceilings;                               /* they are worked out in some blocks */
+    double hawks[TACET_MEMBERS_MAX][TACET_BLOCK];    /* shocks in yh_i */
+    uint64_t known; /* bit i: latent[i] is worked out for the block */
+    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];      /* shocks and drivers in y_i */
+    double event_day[TACET_EVENTS_MAX][TACET_BLOCK];    /* from day 0, infinite if not before
+                                                           the horizon */
+    double governments[TACET_EVENTS_MAX][TACET_BLOCK];  /* the new one's part of y_i */
     double blocked_at[TACET_MEASURES_MAX][TACET_BLOCK]; /* day from day 0 on which the file was
                                     blocked long enough for a bypass, infinite if never */
     struct tacet_log *log; /* NULL, or where to write what happened: one decision only */

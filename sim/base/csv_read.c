@@ -29,8 +29,9 @@ static int next_cell(char **at, char **cell, int *line)
         }
     } else {
         while (*from != '\0' && *from != ',' && *from != '\n' && *from != '\r') {
-            *to++ = *from++;
+            from++;
         }
+        to = from;
     }
     from += from[0] == '\r' && (from[1] == '\n' || from[1] == '\0');
     ended = (unsigned char) *from;
@@ -43,12 +44,12 @@ static int next_cell(char **at, char **cell, int *line)
     return ended;
 }
 
-static size_t count_bytes(const char *text, char byte)
+static size_t count_bytes(const char *text, size_t length, char byte)
 {
     size_t n = 0;
 
-    for (; *text != '\0'; text++) {
-        n += *text == byte;
+    for (size_t i = 0; i < length; i++) {
+        n += text[i] == byte;
     }
     return n;
 }
@@ -138,8 +139,8 @@ enum tacet_status tacet_csv_read(struct tacet_csv *self, const char *path,
         return status;
     }
     tacet_hash(self->hash, self->text, length);
-    lines = count_bytes(self->text, '\n') + 1;
-    self->cells = calloc(lines + count_bytes(self->text, ',') + 1, sizeof(*self->cells));
+    lines = count_bytes(self->text, length, '\n') + 1;
+    self->cells = calloc(lines + count_bytes(self->text, length, ',') + 1, sizeof(*self->cells));
     self->lines = calloc(lines + 1, sizeof(*self->lines));
     if (self->cells == NULL || self->lines == NULL) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);

@@ -26,31 +26,45 @@ static uint32_t rotate(uint32_t x, int n)
     return x >> n | x << (32 - n);
 }
 
+/* W[t - 16] and the others of the schedule are kept in a ring of 16. */
+static inline uint32_t schedule(uint32_t W[16], int t)
+{
+    const uint32_t a = W[(t + 1) % 16], b = W[(t + 14) % 16];
+
+    W[t % 16] += (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10) + W[(t + 9) % 16] +
+                 (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3);
+    return W[t % 16];
+}
+
+/* One round. Instead of moving the eight variables each round begins one place further left. */
+static inline void one_round(uint32_t v[8], int t, uint32_t KW)
+{
+    const uint32_t a = v[(64 - t) % 8], e = v[(68 - t) % 8];
+    const uint32_t b = v[(65 - t) % 8], c = v[(66 - t) % 8];
+    const uint32_t f = v[(69 - t) % 8], g = v[(70 - t) % 8];
+    const uint32_t T1 = v[(71 - t) % 8] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+                        ((e & f) ^ (~e & g)) + KW;
+    const uint32_t T2 =
+        (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+
+    v[(67 - t) % 8] += T1;
+    v[(71 - t) % 8] = T1 + T2;
+}
+
 static void compress(uint32_t H[8], const unsigned char *block)
 {
-    uint32_t W[64], v[8];
+    uint32_t W[16], v[8];
 
     for (int t = 0; t < 16; t++) {
         W[t] = (uint32_t) block[4 * t] << 24 | (uint32_t) block[4 * t + 1] << 16 |
                (uint32_t) block[4 * t + 2] << 8 | (uint32_t) block[4 * t + 3];
     }
-    for (int t = 16; t < 64; t++) {
-        const uint32_t a = W[t - 15], b = W[t - 2];
-
-        W[t] = (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10) + W[t - 7] +
-               (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + W[t - 16];
-    }
     memcpy(v, H, sizeof(v));
-    for (int t = 0; t < 64; t++) {
-        const uint32_t a = v[0], e = v[4];
-        const uint32_t T1 = v[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-                            ((e & v[5]) ^ (~e & v[6])) + K[t] + W[t];
-        const uint32_t T2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-                            ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-
-        memmove(v + 1, v, 7 * sizeof(v[0]));
-        v[4] += T1;
-        v[0] = T1 + T2;
+    for (int from = 0; from < 64; from += 16) {
+#pragma GCC unroll 16
+        for (int t = 0; t < 16; t++) {
+            one_round(v, t, K[from + t] + (from == 0 ? W[t] : schedule(W, t)));
+        }
     }
     for (int i = 0; i < 8; i++) {
         H[i] += v[i];

@@ -1,25 +1,43 @@
 /* block_counts.c - what the files of one measure in one block came to.
  *
- * This is on the hot path. Sets of members are counted by a kernel, those of files that were
- * not tabled masked away; the rest file by file.
+ * This is on the hot path. All that can be said of a file is a set, of members or of words such
+ * as "shelved"; the sets of the tabled files stand one behind the other and are counted by a
+ * kernel.
  */
 #include <string.h>
 
 #include "estimates/estimates_private.h"
 
-/* Which files are tabled: all bits of an element are set, or none. */
-static uint64_t find_tabled(uint64_t mask[TACET_BLOCK], const struct tacet_outcomes *outcomes,
-                            size_t n)
+/* The tabled files of the block. */
+struct tabled {
+    size_t n;
+    bool all; /* every file of the block is */
+    uint8_t which[TACET_BLOCK];
+};
+
+_Static_assert(TACET_BLOCK - 1 <= UINT8_MAX, "a place in the block is a byte");
+
+static void find_tabled(struct tabled *tabled, const struct tacet_outcomes *outcomes, size_t n)
 {
-    uint64_t tabled = 0;
-
+    tabled->n = 0;
     for (size_t d = 0; d < n; d++) {
-        const uint64_t is_tabled = outcomes->tabled_day[d] != TACET_NO_DAY;
-
-        mask[d] = 0 - is_tabled;
-        tabled += is_tabled;
+        tabled->which[tabled->n] = (uint8_t) d;
+        tabled->n += outcomes->tabled_day[d] != TACET_NO_DAY;
     }
-    return tabled;
+    tabled->all = tabled->n == n;
+}
+
+/* The sets of tabled files, in `room` if they are not all. */
+static const uint64_t *pick(uint64_t room[TACET_BLOCK], const uint64_t *sets,
+                            const struct tabled *tabled)
+{
+    if (tabled->all) {
+        return sets;
+    }
+    for (size_t f = 0; f < tabled->n; f++) {
+        room[f] = sets[tabled->which[f]];
+    }
+    return room;
 }
 
 /* Count the members of sets, if any has one. */
@@ -28,133 +46,170 @@ static void count_sets(const struct tacet_tally *self, struct tacet_block_counts
 {
     uint64_t any = 0;
 
-    for (size_t d = 0; d < n; d++) {
-        any |= sets[d];
+    for (size_t f = 0; f < n; f++) {
+        any |= sets[f];
     }
     if (any != 0) {
+        counts->counted |= 1U << what;
+        memset(counts->members[what], 0, self->n_members * sizeof(counts->members[what][0]));
         self->kernels->count_members(counts->members[what], sets, self->n_members, n);
     }
 }
 
-static void count_masked(const struct tacet_tally *self, struct tacet_block_counts *counts,
+static void count_picked(const struct tacet_tally *self, struct tacet_block_counts *counts,
                          enum tacet_member_count what, const uint64_t *sets,
-                         const uint64_t *mask, size_t n)
+                         const struct tabled *tabled)
 {
-    uint64_t masked[TACET_BLOCK];
+    uint64_t room[TACET_BLOCK];
 
-    for (size_t d = 0; d < n; d++) {
-        masked[d] = sets[d] & mask[d];
+    count_sets(self, counts, what, pick(room, sets, tabled), tabled->n);
+}
+
+/* Of each file one member, or TACET_NOBODY. */
+static void count_single(const struct tacet_tally *self, struct tacet_block_counts *counts,
+                         enum tacet_member_count what, const uint8_t *members,
+                         const struct tabled *tabled)
+{
+    uint64_t sets[TACET_BLOCK];
+
+    for (size_t f = 0; f < tabled->n; f++) {
+        const uint8_t member = members[tabled->which[f]];
+
+        sets[f] = (uint64_t) (member != TACET_NOBODY) << member % 64;
     }
-    count_sets(self, counts, what, masked, n);
+    count_sets(self, counts, what, sets, tabled->n);
 }
 
 static void count_all_sets(const struct tacet_tally *self, struct tacet_block_counts *counts,
-                           const struct tacet_outcomes *outcomes, const uint64_t *mask,
-                           size_t n)
+                           const struct tacet_outcomes *outcomes, const struct tabled *tabled)
 {
-    uint64_t sole[TACET_BLOCK], pivotal[TACET_BLOCK];
+    uint64_t room[TACET_BLOCK], sets[TACET_BLOCK];
+    const uint64_t *const objectors = pick(room, outcomes->objectors, tabled);
 
-    for (size_t d = 0; d < n; d++) {
-        const uint64_t objectors = outcomes->objectors[d];
-
-        sole[d] = (objectors & (objectors - 1)) == 0 ? objectors : 0;
-        pivotal[d] = outcomes->wins[d] | outcomes->loses[d];
+    count_sets(self, counts, TACET_OBJECTS, objectors, tabled->n);
+    for (size_t f = 0; f < tabled->n; f++) {
+        sets[f] = (objectors[f] & (objectors[f] - 1)) == 0 ? objectors[f] : 0;
     }
-    count_masked(self, counts, TACET_OBJECTS, outcomes->objectors, mask, n);
-    count_masked(self, counts, TACET_SOLE, sole, mask, n);
-    count_masked(self, counts, TACET_SILENT, outcomes->silent, mask, n);
-    count_masked(self, counts, TACET_HOSTAGE, outcomes->hostages, mask, n);
-    count_masked(self, counts, TACET_ABSTAINS, outcomes->abstainers, mask, n);
-    count_masked(self, counts, TACET_PAID, outcomes->paid, mask, n);
-    count_masked(self, counts, TACET_WINS, outcomes->wins, mask, n);
-    count_masked(self, counts, TACET_LOSES, outcomes->loses, mask, n);
-    count_masked(self, counts, TACET_PIVOTAL, pivotal, mask, n);
+    count_sets(self, counts, TACET_SOLE, sets, tabled->n);
+    for (size_t f = 0; f < tabled->n; f++) {
+        const size_t d = tabled->which[f];
+
+        sets[f] = outcomes->wins[d] | outcomes->loses[d];
+    }
+    count_sets(self, counts, TACET_PIVOTAL, sets, tabled->n);
+    count_single(self, counts, TACET_FIRST, outcomes->first, tabled);
+    count_single(self, counts, TACET_LAST, outcomes->last, tabled);
+    count_picked(self, counts, TACET_SILENT, outcomes->silent, tabled);
+    count_picked(self, counts, TACET_HOSTAGE, outcomes->hostages, tabled);
+    count_picked(self, counts, TACET_ABSTAINS, outcomes->abstainers, tabled);
+    count_picked(self, counts, TACET_PAID, outcomes->paid, tabled);
+    count_picked(self, counts, TACET_WINS, outcomes->wins, tabled);
+    count_picked(self, counts, TACET_LOSES, outcomes->loses, tabled);
 }
 
-/* What is said of a file by a byte each: counted in small tables. */
-static void count_files(struct tacet_tally *self, struct tacet_block_counts *counts, size_t m,
-                        const struct tacet_outcomes *outcomes, const uint64_t *mask, size_t n)
-{
-    uint16_t first[256] = { 0 }, last[256] = { 0 }, marks[256] = { 0 };
-    uint64_t *const files = counts->files;
+/* What is said of a file: a bit for each count of files, then for each rule one for "passes",
+ * one for "won" by it and one for "lost". */
+enum {
+    ALL_RULES = (1 << TACET_COUNCIL_RULES) - 1,
+    ALL_MARKS = (1 << (TACET_FILE_COUNTS - TACET_EVER_BLOCKED)) - 1,
+    SAID_OF_RULES = TACET_FILE_COUNTS,
+    SAID = TACET_FILE_COUNTS + TACET_RULE_COUNTS * TACET_COUNCIL_RULES
+};
 
-    for (size_t d = 0; d < n; d++) {
-        if (mask[d] == 0) {
-            counts->held_back += (outcomes->marks[d] & TACET_MARK_HELD_BACK) != 0;
-            continue;
-        }
-        first[outcomes->first[d]] += 1;
-        last[outcomes->last[d]] += 1;
-        marks[outcomes->marks[d]] += 1;
-        files[TACET_FATE + outcomes->fate[d]] += 1;
-        files[TACET_NO_OBJECTION] += outcomes->objectors[d] == 0;
+_Static_assert(TACET_MARK_BLOCKED == 1 && TACET_DILUTED == TACET_EVER_BLOCKED + 1 &&
+                   TACET_MARK_DILUTED == 2 && TACET_OFFERED == TACET_EVER_BLOCKED + 2 &&
+                   TACET_MARK_OFFERED == 4 && TACET_ANY_PAID == TACET_EVER_BLOCKED + 3 &&
+                   TACET_MARK_PAID == 8 && TACET_ANY_ABSTAINED == TACET_EVER_BLOCKED + 4 &&
+                   TACET_MARK_ABSTAINED == 16 && TACET_RANSOMED == TACET_EVER_BLOCKED + 5 &&
+                   TACET_MARK_RANSOM == 32,
+               "marks are counted in their order");
+_Static_assert(SAID <= 64 && TACET_UNDER == 0 && TACET_WON == 1 && TACET_LOST == 2,
+               "all that is said of a file has a bit");
+
+static uint64_t said_of(const struct tacet_outcomes *outcomes, size_t d)
+{
+    const bool adopted = outcomes->fate[d] == TACET_ADOPTED;
+    const uint64_t under = outcomes->under[d] & ALL_RULES;
+    const uint64_t won = adopted ? 0 : under, lost = adopted ? under ^ ALL_RULES : 0;
+    const uint64_t marks = outcomes->marks[d] & ALL_MARKS;
+
+    return (uint64_t) (outcomes->objectors[d] == 0) << TACET_NO_OBJECTION |
+           UINT64_C(1) << (TACET_FATE + outcomes->fate[d]) | marks << TACET_EVER_BLOCKED |
+           (under | (won | lost << TACET_COUNCIL_RULES) << TACET_COUNCIL_RULES)
+               << SAID_OF_RULES;
+}
+
+static void count_files(const struct tacet_tally *self, struct tacet_block_counts *counts,
+                        const struct tacet_outcomes *outcomes, const struct tabled *tabled)
+{
+    uint64_t said[TACET_BLOCK], count[SAID] = { 0 };
+
+    for (size_t f = 0; f < tabled->n; f++) {
+        said[f] = said_of(outcomes, tabled->which[f]);
+    }
+    self->kernels->count_members(count, said, SAID, tabled->n);
+    memcpy(counts->files, count, sizeof(counts->files));
+    for (size_t k = SAID_OF_RULES; k < SAID; k++) {
+        const size_t at = k - SAID_OF_RULES;
+
+        counts->rules[at % TACET_COUNCIL_RULES][at / TACET_COUNCIL_RULES] = count[k];
+    }
+}
+
+static void count_texts(struct tacet_tally *self, size_t m,
+                        const struct tacet_outcomes *outcomes, const struct tabled *tabled)
+{
+    uint64_t *const variants = self->variants + m * TACET_VARIANTS_MAX;
+    uint64_t *const strength = self->strength + m * (TACET_CEILING_BINS - 1);
+
+    for (size_t f = 0; f < tabled->n; f++) {
+        const size_t d = tabled->which[f];
+
         if (outcomes->fate[d] == TACET_ADOPTED) {
-            self->variants[m * TACET_VARIANTS_MAX + outcomes->variant[d]] += 1;
-            self->strength[m * (TACET_CEILING_BINS - 1) + outcomes->strength[d]] += 1;
-        }
-    }
-    for (size_t i = 0; i < self->n_members; i++) {
-        counts->members[TACET_FIRST][i] += first[i];
-        counts->members[TACET_LAST][i] += last[i];
-    }
-    for (unsigned k = 0; k < 256; k++) {
-        files[TACET_EVER_BLOCKED] += k & TACET_MARK_BLOCKED ? marks[k] : 0;
-        files[TACET_DILUTED] += k & TACET_MARK_DILUTED ? marks[k] : 0;
-        files[TACET_OFFERED] += k & TACET_MARK_OFFERED ? marks[k] : 0;
-        files[TACET_ANY_PAID] += k & TACET_MARK_PAID ? marks[k] : 0;
-        files[TACET_ANY_ABSTAINED] += k & TACET_MARK_ABSTAINED ? marks[k] : 0;
-        files[TACET_RANSOMED] += k & TACET_MARK_RANSOM ? marks[k] : 0;
-    }
-}
-
-static void count_rules(struct tacet_block_counts *counts,
-                        const struct tacet_outcomes *outcomes, const uint64_t *mask, size_t n)
-{
-    uint16_t table[2][1 << TACET_COUNCIL_RULES] = { { 0 } }; /* [adopted][under] */
-
-    for (size_t d = 0; d < n; d++) {
-        const unsigned under = outcomes->under[d] & ((1U << TACET_COUNCIL_RULES) - 1);
-
-        table[outcomes->fate[d] == TACET_ADOPTED][under] += (uint16_t) (mask[d] & 1);
-    }
-    for (unsigned under = 0; under < 1U << TACET_COUNCIL_RULES; under++) {
-        for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
-            const bool passes = under >> r & 1;
-
-            counts->rules[r][TACET_UNDER] += passes ? table[0][under] + table[1][under] : 0;
-            counts->rules[r][TACET_WON] += passes ? table[0][under] : 0;
-            counts->rules[r][TACET_LOST] += passes ? 0 : table[1][under];
+            variants[outcomes->variant[d]] += 1;
+            strength[outcomes->strength[d]] += 1;
         }
     }
 }
 
 static void count_ceilings(struct tacet_tally *self, size_t m,
-                           const struct tacet_outcomes *outcomes, const uint64_t *mask,
-                           size_t n)
+                           const struct tacet_outcomes *outcomes, const struct tabled *tabled)
 {
     for (size_t i = 0; i < self->n_members; i++) {
         uint64_t *const bins = self->ceiling + (m * self->n_members + i) * TACET_CEILING_BINS;
 
-        for (size_t d = 0; d < n; d++) {
-            bins[outcomes->ceiling[i][d]] += mask[d] & 1;
+        for (size_t f = 0; f < tabled->n; f++) {
+            bins[outcomes->ceiling[i][tabled->which[f]]] += 1;
         }
     }
+}
+
+/* Files of whom the sponsor held the proposal back until it was too late. */
+static uint64_t count_held_back(const struct tacet_outcomes *outcomes, size_t n)
+{
+    uint64_t held_back = 0;
+
+    for (size_t d = 0; d < n; d++) {
+        held_back += outcomes->tabled_day[d] == TACET_NO_DAY &&
+                     (outcomes->marks[d] & TACET_MARK_HELD_BACK) != 0;
+    }
+    return held_back;
 }
 
 void tacet_count_block(struct tacet_tally *self, struct tacet_block_counts *counts, size_t m,
                        const struct tacet_block *block)
 {
     const struct tacet_outcomes *outcomes = &block->outcomes[m];
-    uint64_t mask[TACET_BLOCK];
+    struct tabled tabled;
 
-    memset(counts, 0, sizeof(*counts));
-    counts->tabled = find_tabled(mask, outcomes, block->n);
-    count_files(self, counts, m, outcomes, mask, block->n);
-    if (counts->tabled > 0) {
-        count_all_sets(self, counts, outcomes, mask, block->n);
-        count_rules(counts, outcomes, mask, block->n);
-    }
-    if (counts->tabled > 0 && block->has_ceilings) {
-        count_ceilings(self, m, outcomes, mask, block->n);
+    find_tabled(&tabled, outcomes, block->n);
+    counts->tabled = tabled.n;
+    counts->held_back = tabled.all ? 0 : count_held_back(outcomes, block->n);
+    counts->counted = 0;
+    count_files(self, counts, outcomes, &tabled);
+    count_texts(self, m, outcomes, &tabled);
+    count_all_sets(self, counts, outcomes, &tabled);
+    if (block->has_ceilings) {
+        count_ceilings(self, m, outcomes, &tabled);
     }
 }

@@ -21,6 +21,7 @@ bool tacet_thread_start(pthread_t *thread, void *(*run)(void *), void *worker);
 /** What one block's files of one measure came to. */
 struct tacet_block_counts {
     uint64_t tabled, held_back, files[TACET_FILE_COUNTS];
+    unsigned counted; /* bit c: count c of members is not 0 throughout, and filled in */
     uint64_t members[TACET_MEMBER_COUNTS][TACET_MEMBERS_MAX];
     uint64_t rules[TACET_COUNCIL_RULES][TACET_RULE_COUNTS];
 };

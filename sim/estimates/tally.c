@@ -126,6 +126,12 @@ static void add_counts(uint64_t *counts, uint64_t *squares, uint64_t *products,
     }
 }
 
+static uint64_t member_count(const struct tacet_block_counts *block,
+                             enum tacet_member_count what, size_t i)
+{
+    return block->counted >> what & 1 ? block->members[what][i] : 0;
+}
+
 static void add_files(struct tacet_tally *self, size_t m,
                       const struct tacet_block_counts *block, bool whole)
 {
@@ -137,14 +143,15 @@ static void add_files(struct tacet_tally *self, size_t m,
     self->held_back[m] += block->held_back;
     add_counts(self->files + f, whole ? sums->file_2 + f : NULL,
                whole ? sums->file_t + f : NULL, block->files, TACET_FILE_COUNTS, t);
-    for (size_t c = 0; c < TACET_MEMBER_COUNTS; c++) {
-        const size_t k = (m * TACET_MEMBER_COUNTS + c) * N;
+    for (unsigned rest = block->counted; rest != 0; rest &= rest - 1) {
+        const size_t c = (size_t) __builtin_ctz(rest), k = (m * TACET_MEMBER_COUNTS + c) * N;
 
         add_counts(self->members + k, whole ? sums->member_2 + k : NULL,
                    whole ? sums->member_t + k : NULL, block->members[c], N, t);
     }
     for (size_t i = 0; i < N && whole; i++) { /* signed, modulo 2^64 */
-        const uint64_t gain = block->members[TACET_WINS][i] - block->members[TACET_LOSES][i];
+        const uint64_t gain = member_count(block, TACET_WINS, i) -
+                              member_count(block, TACET_LOSES, i);
 
         sums->gain_2[m * N + i] += gain * gain;
         sums->gain_t[m * N + i] += gain * t;
@@ -189,39 +196,47 @@ static void add_courses(struct tacet_tally *self, size_t m,
         }
     }
     for (size_t i = 0; i < N; i++) {
-        for (size_t g = 0; g < G; g++) {
+        for (size_t g = 0; g < G && outcomes->objected >> i & 1; g++) {
             self->objecting[(m * N + i) * G + g] += (uint64_t) outcomes->objecting[i][g];
         }
-        for (size_t j = 0; j < N; j++) {
+        for (size_t j = 0; j < N && outcomes->covered >> i & 1; j++) {
             self->steps_out[(m * N + i) * N + j] += outcomes->steps_out[i][j];
         }
     }
 }
 
-static void add_days(uint64_t *adopted, const struct tacet_outcomes *outcomes, size_t n)
+/* The adopted by day. Of a whole block each day adds to the sum of squares what the square of
+ * the block's count grows by. @return adopted within the horizon */
+static uint64_t add_days(struct tacet_tally *self, size_t m,
+                         const struct tacet_outcomes *outcomes, size_t n, bool whole)
 {
+    uint64_t *const adopted = self->adopted + m * self->n_days;
+    uint64_t *const sum = whole ? self->sums.adopted + m * self->n_days : NULL;
+    uint64_t *const square = whole ? self->sums.adopted_2 + m * self->n_days : NULL;
+    uint64_t days[TACET_HORIZON_MAX / 64 + 1], before = 0; /* days: bit by bit */
+    uint16_t on[TACET_HORIZON_MAX];
+
+    memset(days, 0, (self->n_days / 64 + 1) * sizeof(*days));
+    memset(on, 0, self->n_days * sizeof(*on));
     for (size_t d = 0; d < n; d++) {
-        if (outcomes->adopted_day[d] != TACET_NO_DAY) {
-            adopted[outcomes->adopted_day[d]] += 1;
+        const int32_t day = outcomes->adopted_day[d];
+
+        if (day != TACET_NO_DAY) {
+            on[day] += 1;
+            days[day / 64] |= UINT64_C(1) << day % 64;
         }
     }
-}
+    for (size_t word = 0; word <= self->n_days / 64; word++) {
+        for (; days[word] != 0; days[word] &= days[word] - 1) {
+            const size_t day = 64 * word + (size_t) __builtin_ctzll(days[word]);
 
-/* The adopted of a whole block by day: each day adds to the sum of squares what the square of
- * the block's count grows by. @return adopted within the horizon */
-static uint64_t add_whole_days(struct tacet_tally *self, size_t m,
-                               const struct tacet_outcomes *outcomes)
-{
-    uint64_t *const sum = self->sums.adopted + m * self->n_days;
-    uint64_t *const square = self->sums.adopted_2 + m * self->n_days;
-    uint64_t on[TACET_HORIZON_MAX], before = 0;
-
-    memset(on, 0, self->n_days * sizeof(*on));
-    add_days(on, outcomes, TACET_BLOCK);
-    for (size_t day = 0; day < self->n_days; day++) {
-        sum[day] += on[day];
-        square[day] += on[day] * (2 * before + on[day]);
-        before += on[day];
+            adopted[day] += on[day];
+            if (whole) {
+                sum[day] += on[day];
+                square[day] += on[day] * (2 * before + on[day]);
+            }
+            before += on[day];
+        }
     }
     return before;
 }
@@ -238,15 +253,14 @@ void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
     }
     for (size_t m = 0; m < self->n_measures; m++) {
         struct tacet_block_counts counts;
+        uint64_t adopted;
 
         tacet_count_block(self, &counts, m, block);
         add_files(self, m, &counts, whole);
         add_rules(self, m, &counts, whole);
         add_courses(self, m, &block->outcomes[m]);
-        add_days(self->adopted + m * self->n_days, &block->outcomes[m], block->n);
+        adopted = add_days(self, m, &block->outcomes[m], block->n, whole);
         if (whole) {
-            const uint64_t adopted = add_whole_days(self, m, &block->outcomes[m]);
-
             self->sums.draw_adopted[m * self->sums.n_draws + j] += adopted;
             self->sums.draw_adopted_2[m * self->sums.n_draws + j] += adopted * adopted;
         }

@@ -103,6 +103,13 @@ static inline bits64 xor3(bits64 a, bits64 b, bits64 c)
     return (bits64) _mm512_ternarylogic_epi64((__m512i) a, (__m512i) b, (__m512i) c, 0x96);
 }
 
+/* The weight where the lowest bit is set, else 0. */
+static inline real chosen_weight(bits64 bits, double weight)
+{
+    return _mm512_maskz_mov_pd(_mm512_test_epi64_mask((__m512i) bits, _mm512_set1_epi64(1)),
+                               splat(weight));
+}
+
 /* x[0], x[1], ... where it is outside the middle of so wide a half, to `list` and its index to
  * `places`, one after another; both have room for a vector more than n. @return how many */
 static inline size_t list_outside(double *list, uint64_t *places, const double *x, size_t n,

@@ -167,6 +167,12 @@ static inline bits64 xor3(bits64 a, bits64 b, bits64 c)
     return a ^ b ^ c;
 }
 
+/* The weight where the lowest bit is set, else 0. */
+static inline real chosen_weight(bits64 bits, double weight)
+{
+    return (real) ((0 - (bits & 1)) & (bits64) splat(weight));
+}
+
 /* x[0], x[1], ... where it is outside the middle of so wide a half, to `list` and its index to
  * `places`, one after another; both have room for a vector more than n. @return how many */
 static inline size_t list_outside(double *list, uint64_t *places, const double *x, size_t n,

@@ -28,11 +28,6 @@ double tacet_normal_quantile(double u)
     return magnitude(q) <= CENTRE_HALF_WIDTH ? central_quantile(q) : tail_quantile(u);
 }
 
-double tacet_word_uniform(uint32_t word)
-{
-    return ((double) word + 0.5) * 0x1p-32;
-}
-
 float tacet_rough_shock(uint32_t word)
 {
     return rough_shock_formula(word);

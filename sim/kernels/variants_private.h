@@ -33,6 +33,8 @@ void VARIANT_(nobody_left)(double *y, const double *p, size_t n_members, const d
                            size_t n);
 void VARIANT_(count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members,
                              size_t n);
+void VARIANT_(weigh)(uint8_t *sizes, double *sums, const uint64_t *sets, const double *weights,
+                     size_t n_members, size_t n);
 #endif
 
 #endif

@@ -7,14 +7,16 @@
 
 #include "model/model_private.h"
 
-/* A file nobody tabled. */
-void tacet_leave(struct tacet_outcomes *outcomes, size_t d, bool held_back)
+void tacet_leave_all(struct tacet_outcomes *outcomes)
 {
-    outcomes->tabled_day[d] = outcomes->adopted_day[d] = TACET_NO_DAY;
-    outcomes->fate[d] = TACET_UNDECIDED;
-    outcomes->marks[d] = held_back ? TACET_MARK_HELD_BACK : 0;
-    outcomes->under[d] = 0;
-    outcomes->wins[d] = outcomes->loses[d] = 0;
+    for (size_t d = 0; d < TACET_BLOCK; d++) {
+        outcomes->tabled_day[d] = outcomes->adopted_day[d] = TACET_NO_DAY;
+    }
+    memset(outcomes->fate, TACET_UNDECIDED, sizeof(outcomes->fate));
+    memset(outcomes->marks, 0, sizeof(outcomes->marks));
+    memset(outcomes->under, 0, sizeof(outcomes->under));
+    memset(outcomes->wins, 0, sizeof(outcomes->wins));
+    memset(outcomes->loses, 0, sizeof(outcomes->loses));
 }
 
 static void keep(struct tacet_outcomes *outcomes, size_t d, const struct tacet_result *result,
@@ -82,48 +84,49 @@ static void negotiate(const struct tacet_file *file, struct tacet_outcomes *outc
     tacet_negotiate(&talks, file, own, tacet_rules_with(own, model->process.fates_only),
                     model->process.without, outcomes, block->log);
     keep(outcomes, d, &talks.result, file->tabled);
-    block->blocked_at[file->m][d] = bypass_day(file, &talks.result);
+    if (file->measure->ways != 0) {
+        block->blocked_at[file->m][d] = bypass_day(file, &talks.result);
+        file->decision->waiting |= file->measure->ways;
+    }
     if (!model->process.fates_only) {
         tacet_counterfactuals(&talks, outcomes);
     }
 }
 
-void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
-                          size_t n)
+void tacet_outcomes_clear(struct tacet_outcomes *outcomes, size_t n)
 {
+    int i;
+
     for (int s = 0; s < TACET_STATES; s++) {
         memset(outcomes->states[s], 0, sizeof(outcomes->states[s]));
     }
     outcomes->states[TACET_NOT_TABLED][0] = (int16_t) n;
-    for (size_t i = 0; i < model->n_members; i++) {
+    while ((i = tacet_take(&outcomes->objected)) >= 0) {
         memset(outcomes->objecting[i], 0, sizeof(outcomes->objecting[i]));
-        memset(outcomes->steps_out[i], 0, model->n_members * sizeof(outcomes->steps_out[i][0]));
+    }
+    while ((i = tacet_take(&outcomes->covered)) >= 0) {
+        memset(outcomes->steps_out[i], 0, sizeof(outcomes->steps_out[i]));
     }
 }
 
 void tacet_adoption(struct tacet_decision *decision, size_t m)
 {
-    const struct tacet_model *model = decision->model;
     struct tacet_block *const block = decision->block;
     struct tacet_outcomes *const outcomes = &block->outcomes[m];
     const struct tacet_files *files = &decision->files[m];
     const size_t d = decision->d;
     const double tabled = files->tabled[d];
     struct tacet_file file;
+    bool stands;
 
-    block->blocked_at[m][d] = INFINITY;
-    tacet_leave(outcomes, d, files->held_back[d]);
-    if (tabled >= model->horizon) {
+    outcomes->marks[d] = files->held_back[d] ? TACET_MARK_HELD_BACK : 0;
+    if (tabled >= decision->model->horizon) {
         return;
     }
-    outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
-    outcomes->marks[d] = 0;
-    if (tacet_file_open(&file, decision, m, tabled, files->variant[d])) {
-        log_events(&file, block->log);
+    stands = tacet_file_open(&file, decision, m, tabled, files->variant[d]);
+    log_events(&file, block->log);
+    if (stands) { /* else an event took it off the agenda before */
+        outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
         negotiate(&file, outcomes);
-    } else {
-        log_events(&file, block->log);
-        tacet_leave(outcomes, d,
-                    files->held_back[d]); /* an event took it off the agenda before */
     }
 }

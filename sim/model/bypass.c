@@ -23,16 +23,19 @@ void tacet_bypass_build(struct tacet_model *model, const struct tacet_scenario *
     model->bypass_chance = 1.0 - model->bypass_chance;
 }
 
-double tacet_bypass_day(const struct tacet_decision *decision, size_t m)
+void tacet_bypass_table(struct tacet_decision *decision, size_t m)
 {
     const struct tacet_model *model = decision->model;
-    const double day = decision->block->blocked_at[model->measures[m].around][decision->d];
+    struct tacet_files *const files = &decision->files[m];
+    const size_t d = decision->d;
+    const double day = decision->block->blocked_at[model->measures[m].around][d];
 
-    if (!model->process.bypass || isinf(day)) {
-        return INFINITY;
+    if (model->process.bypass && !isinf(day) &&
+        tacet_uniform(decision->block->seed, decision->number, TACET_FOR_BYPASS, 0) <
+            model->bypass_chance) {
+        files->tabled[d] = day;
+        files->procedure[d] = decision->numbers->machinery[1][d];
+        tacet_procedure_times(model, m, &files->procedure[d], &files->tabled[d],
+                              &decision->drivers[TACET_SEVERITY], 1);
     }
-    return tacet_uniform(decision->block->seed, decision->number, TACET_FOR_BYPASS, 0) <
-                   model->bypass_chance
-               ? day
-               : (double) INFINITY;
 }

@@ -49,50 +49,59 @@ static double exponential_integral_part(double v)
     return v * (odd + v * even);
 }
 
-/* A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
- * integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
-struct fading {
-    double a, scale; /* scale: h/ln 2, days */
-    double part;     /* of a */
-};
-
-static double integrated(const struct fading *fading, double t)
+/* exp(v), not to the last digit but to 1e-8 where v is small: for the steps below. */
+static double nearly_exp(double v)
 {
-    const double v = fading->a * tacet_exp(-t / fading->scale);
+    const double vv = v * v;
 
-    return t + fading->scale * (fading->part - exponential_integral_part(v));
+    if (fabs(v) > 0.4) {
+        return tacet_exp(v);
+    }
+    return 1.0 + v + vv * (1.0 / 2 + v / 6 + vv * (1.0 / 24 + v / 120 + vv * (1.0 / 720)));
 }
 
-/* The day t at which the integral reaches `needed`. Its derivative lies between 1 and exp(a),
- * so bisection inside Newton's steps always ends; the first guess takes the mean of the two
- * ends' rates, and each step gives twice the digits. */
-static double inverted(const struct fading *fading, double needed)
+/* Go t days on: what the term will be, and the integral up to there. */
+static void look_ahead(struct tacet_fading *fading, double t)
 {
-    const double a = fading->a, most = needed * tacet_exp(-a);
-    double low = a > 0.0 ? most : needed;
-    double high = a > 0.0 ? needed : most;
-    double t = fmin(fmax(needed - (integrated(fading, needed) - needed), low), high);
+    fading->until = t;
+    fading->then = fading->a * tacet_exp(-t / fading->scale);
+    fading->part_then = exponential_integral_part(fading->then);
+    fading->is_exact = true;
+    fading->stretched = t + fading->scale * (fading->part - fading->part_then);
+}
 
-    for (int step = 0; step < 100 && high - low > 1e-12 * high; step++) {
-        const double v = a * tacet_exp(-t / fading->scale);
-        const double excess =
-            t + fading->scale * (fading->part - exponential_integral_part(v)) - needed;
-        const double step_back = excess / tacet_exp(v);
+/* Go on to the day t at which the integral reaches `needed`. Its derivative lies between 1 and
+ * exp(a), so bisection inside Halley's steps always ends. A step leaves an error of the third
+ * power of what it moves by, times less than (|v| + v^2)/scale^2. */
+static void look_for(struct tacet_fading *fading, double needed)
+{
+    const double scale = fading->scale;
+    double t = needed * nearly_exp(-fading->a);
+    double low = fmin(t, needed) * (1.0 - 1e-7), high = fmax(t, needed) * (1.0 + 1e-7);
 
-        if (fabs(step_back) <= 1e-12 * t) { /* rounding would go to and fro from here */
-            break;
-        }
+    for (int step = 0; step < 100; step++) {
+        double v, excess, back;
+
+        look_ahead(fading, t);
+        v = fading->then;
+        excess = fading->stretched - needed;
+        back = excess / nearly_exp(v);
+        back /= 1.0 + back * v / (2.0 * scale);
         if (excess > 0.0) {
             high = t;
         } else {
             low = t;
         }
-        t -= step_back;
+        t -= back;
         if (!(t > low && t < high)) {
             t = low + (high - low) / 2.0;
+        } else if (fabs(back * back * back) * (fabs(v) + v * v) <= 1e-14 * t * scale * scale) {
+            break;
         }
     }
-    return t;
+    fading->until = t;
+    fading->stretched = needed;
+    fading->is_exact = false; /* seldom is anybody left whose clock runs on */
 }
 
 void tacet_clearance_build(struct tacet_model *model)
@@ -104,37 +113,31 @@ void tacet_clearance_build(struct tacet_model *model)
     model->factors.pressed = tacet_exp(c->deadline.pressure);
 }
 
-/* r_v*V*2^-((t + age)/h) from so many days after tabling on. @return false if there is none */
-static bool fades(struct fading *fading, const struct tacet_model *model, double severity,
-                  double tabled, double since)
+/* r_v*V*2^-((t + age)/h) from so many days after tabling on; a is 0 if there is none. */
+static void find_fading(struct tacet_fading *fading, const struct tacet_model *model,
+                        double severity, double tabled, double since)
 {
     const struct tacet_coefficients *c = &model->coefficients;
-    double age;
+    const double age = fmax(model->incident_age + tabled, 0.0);
 
-    if (c->clearance.severity == 0.0) {
-        return false;
+    fading->known = true;
+    fading->a = 0.0;
+    if (c->clearance.severity != 0.0) {
+        fading->scale = c->clearance.half_life / LN_2;
+        fading->a =
+            c->clearance.severity * severity * tacet_exp(-(age + since) / fading->scale);
+        fading->part = exponential_integral_part(fading->a);
     }
-    age = fmax(model->incident_age + tabled, 0.0);
-    fading->scale = c->clearance.half_life / LN_2;
-    fading->a = c->clearance.severity * severity * tacet_exp(-(age + since) / fading->scale);
-    fading->part = exponential_integral_part(fading->a);
-    return fading->a != 0.0;
 }
 
-/* The same, now. */
-static bool has_fading(const struct tacet_talks *talks, struct fading *fading)
-{
-    return fades(fading, talks->model, talks->drivers[TACET_SEVERITY], talks->file->tabled,
-                 talks->now);
-}
-
-void tacet_clearance_survival(const struct tacet_model *model, const struct tacet_rates *rates,
+void tacet_clearance_survival(const struct tacet_model *model, const double *rates,
                               double severity, double tabled, double *days, size_t n)
 {
     double v[TACET_HORIZON_MAX];
-    struct fading fading;
+    struct tacet_fading fading;
 
-    if (fades(&fading, model, severity, tabled, 0.0)) {
+    find_fading(&fading, model, severity, tabled, 0.0);
+    if (fading.a != 0.0) {
         for (size_t k = 0; k < n; k++) {
             v[k] = -days[k] / fading.scale;
         }
@@ -145,7 +148,7 @@ void tacet_clearance_survival(const struct tacet_model *model, const struct tace
         }
     }
     for (size_t k = 0; k < n; k++) {
-        days[k] *= -rates->clearance;
+        days[k] *= -rates[TACET_RATE_CLEARANCE];
     }
     model->kernels->exp(days, n);
 }
@@ -156,7 +159,7 @@ static double common_rate(const struct tacet_talks *talks)
     const struct tacet_factors *factors = &talks->model->factors;
     const bool alone = (talks->open & (talks->open - 1)) == 0;
 
-    return talks->rates.clearance * (alone ? factors->alone : 1.0) *
+    return talks->rates[TACET_RATE_CLEARANCE] * (alone ? factors->alone : 1.0) *
            (talks->near_deadline ? factors->pressed : 1.0);
 }
 
@@ -165,11 +168,11 @@ static double own_factor(const struct tacet_talks *talks, unsigned i)
     return talks->offered >> i & 1 ? talks->model->factors.offered : 1.0;
 }
 
-double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member)
+double tacet_clearance_time(struct tacet_talks *talks, double before, unsigned *member)
 {
+    struct tacet_fading *const fading = &talks->fading;
     uint64_t open = talks->open;
     double least = INFINITY;
-    struct fading fading;
     int i;
 
     while ((i = tacet_take(&open)) >= 0) {
@@ -181,26 +184,46 @@ double tacet_clearance_time(const struct tacet_talks *talks, double before, unsi
         }
     }
     least /= common_rate(talks);
-    if (!has_fading(talks, &fading)) {
+    if (!fading->known) {
+        find_fading(&talks->fading, talks->model, talks->drivers[TACET_SEVERITY],
+                    talks->file->tabled, talks->now);
+    }
+    fading->until = INFINITY;
+    if (fading->a == 0.0) {
         return least;
     }
-    /* Time is stretched: is the day before what else comes next at all? */
-    if (isfinite(before) && integrated(&fading, before) <= least) {
-        return INFINITY;
+    /* Time is stretched: is the day before what else comes next at all? exp(-|a|) is more than
+     * 1 - |a|, so most often the answer is plain. */
+    if (isfinite(before) && before * (1.0 - fabs(fading->a)) <= least) {
+        look_ahead(fading, before);
+        if (fading->stretched <= least) {
+            return INFINITY;
+        }
     }
-    return inverted(&fading, least);
+    look_for(fading, least);
+    return fading->until;
 }
 
 void tacet_clearance_use(struct tacet_talks *talks, double days)
 {
-    struct fading fading;
-    const double stretched = has_fading(talks, &fading) ? integrated(&fading, days) : days;
-    const double used = stretched * common_rate(talks);
+    struct tacet_fading *const fading = &talks->fading;
     uint64_t open = talks->open;
+    double stretched = days;
     int i;
 
+    if (fading->a != 0.0) {
+        if (fading->until != days) {
+            look_ahead(fading, days);
+        }
+        stretched = fading->stretched;
+        fading->known = fading->is_exact;
+        fading->a = fading->then;
+        fading->part = fading->part_then;
+    }
+    stretched *= common_rate(talks);
     while ((i = tacet_take(&open)) >= 0) {
-        talks->clock[i] = fmax(talks->clock[i] - used * own_factor(talks, (unsigned) i), 0.0);
+        talks->clock[i] =
+            fmax(talks->clock[i] - stretched * own_factor(talks, (unsigned) i), 0.0);
     }
 }
 

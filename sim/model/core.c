@@ -185,7 +185,7 @@ static size_t time_left(struct tacet_core *self, double tabled, double shelved, 
 
 /* P(adopted by the end of the day), for the days from first to last - 1, in self->days. */
 static void chances(struct tacet_core *self, const struct tacet_point *point, double tabled,
-                    const struct tacet_rates *rates, size_t first, size_t last)
+                    const double *rates, size_t first, size_t last)
 {
     const struct tacet_model *model = self->model;
     const struct tacet_measure_model *measure = &model->measures[self->m];
@@ -225,30 +225,42 @@ static void add_static(struct tacet_core *self, const struct tacet_point *point,
     }
 }
 
+/* Tabled on a day, shelved at a time: whatever else comes is averaged over. */
+static void add_negotiated(struct tacet_core *self, const struct tacet_point *point,
+                           double weight, double *curve)
+{
+    const struct tacet_model *model = self->model;
+    const struct tacet_measure_model *measure = &model->measures[self->m];
+    const double tabled = measure->on_the_table
+                              ? -measure->prepared_days
+                              : tacet_tabling_delay(model, measure, point->delay);
+    double rates[TACET_RATES], shelved;
+    size_t first, last;
+
+    tacet_rates(model, point->drivers, rates);
+    shelved = point->shelving / (measure->shelving_rate * rates[TACET_RATE_SHELVING]);
+    first = time_left(self, tabled, shelved, &last);
+    if (first < last) {
+        chances(self, point, tabled, rates, first, last);
+    }
+    for (size_t day = first; day < (size_t) model->horizon; day++) {
+        curve[day] += weight * self->days[day < last ? day : last - 1];
+    }
+}
+
 double tacet_core_add(struct tacet_core *self, const struct tacet_point *point, double weight,
                       double *curve)
 {
     const struct tacet_model *model = self->model;
     const struct tacet_measure_model *measure = &model->measures[self->m];
-    const bool given = measure->on_the_table;
-    const double chance = given ? 1.0 : tacet_tabling_chance(model, measure, point->drivers);
-    size_t first, last;
+    const double tabled =
+        weight *
+        (measure->on_the_table ? 1.0 : tacet_tabling_chance(model, measure, point->drivers));
 
-    if (!model->negotiation) {
-        add_static(self, point, weight * chance, curve);
+    if (model->negotiation) {
+        add_negotiated(self, point, tabled, curve);
     } else {
-        const struct tacet_rates rates = tacet_rates(model, point->drivers);
-        const double shelved = point->shelving / (measure->shelving_rate * rates.shelving);
-        const double tabled =
-            given ? -measure->prepared_days : tacet_tabling_delay(model, measure, point->delay);
-
-        first = time_left(self, tabled, shelved, &last);
-        if (first < last) {
-            chances(self, point, tabled, &rates, first, last);
-        }
-        for (size_t day = first; day < (size_t) model->horizon; day++) {
-            curve[day] += weight * chance * self->days[day < last ? day : last - 1];
-        }
+        add_static(self, point, tabled, curve);
     }
-    return weight * chance;
+    return tabled;
 }

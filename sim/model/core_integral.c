@@ -131,14 +131,14 @@ static void unshelved(struct tacet_core *self, const double *drivers, double tab
 {
     const struct tacet_model *model = self->model;
     const struct tacet_measure_model *measure = &model->measures[self->m];
-    const struct tacet_rates rates = tacet_rates(model, drivers);
     const double severity = drivers[TACET_SEVERITY];
-    const double unblocked = tacet_pass_chance(model, measure, &rates, false);
-    const double blocked = tacet_pass_chance(model, measure, &rates, true);
-    double nobody;
+    double rates[TACET_RATES], unblocked, blocked, nobody;
 
+    tacet_rates(model, drivers, rates);
+    unblocked = tacet_pass_chance(model, measure, rates, false);
+    blocked = tacet_pass_chance(model, measure, rates, true);
     memcpy(self->survival, self->days, n * sizeof(*self->survival));
-    tacet_clearance_survival(model, &rates, severity, tabled, self->survival, n);
+    tacet_clearance_survival(model, rates, severity, tabled, self->survival, n);
     self->survival[n] = 1.0;
     if (tacet_is_voted(measure->rule)) {
         integrate_shocks(self, drivers, step, n + 1);
@@ -192,12 +192,13 @@ double tacet_core_integrate(struct tacet_core *self, const double *drivers, doub
         measure->on_the_table ? 1.0 : tacet_tabling_chance(model, measure, drivers);
 
     if (model->negotiation) {
-        const struct tacet_rates rates = tacet_rates(model, drivers);
         const double tabled = -measure->prepared_days;
         const size_t n = lay_times(self, model->horizon - tabled);
+        double rates[TACET_RATES];
 
+        tacet_rates(model, drivers, rates);
         unshelved(self, drivers, tabled, step, n);
-        shelve(self, measure->shelving_rate * rates.shelving, tabled, curve, n);
+        shelve(self, measure->shelving_rate * rates[TACET_RATE_SHELVING], tabled, curve, n);
         return chance;
     }
     self->survival[0] = self->total[0] = 1.0;

@@ -117,6 +117,7 @@ static void remove_member(const struct tacet_talks *talks, int i,
     outcomes->wins[file->decision->d] |= now_adopted && !adopted ? bit : 0;
     outcomes->loses[file->decision->d] |= adopted && !now_adopted ? bit : 0;
     out = opened_without(talks, &less, bit) & ~opening->opened;
+    outcomes->covered |= out != 0 ? bit : 0;
     for (int j; (j = tacet_take(&out)) >= 0;) {
         outcomes->steps_out[i][j] += 1;
     }

@@ -46,6 +46,10 @@ static void build_measures(struct tacet_model *self, const struct tacet_scenario
         to->lapses = measure->lapses;
         to->around = measure->around;
         to->deadline = measure->deadline - scenario->date;
+        to->ways = 0;
+        if (measure->around >= 0) { /* which stands before it */
+            self->measures[measure->around].ways |= 1U << m;
+        }
         to->n_variants = measure->n_variants;
         for (size_t v = 0; v < measure->n_variants; v++) {
             to->variants[v].strength = measure->variants[v].strength;
@@ -105,21 +109,6 @@ void tacet_numbers_build(struct tacet_model *model, const struct tacet_scenario 
     }
 }
 
-struct tacet_rates tacet_rates(const struct tacet_model *model, const double *drivers)
-{
-    const struct tacet_coefficients *c = &model->coefficients;
-    const double us_stance = drivers[TACET_US_STANCE];
-
-    return (struct tacet_rates) {
-        .clearance = tacet_exp(c->clearance.log_hazard + c->clearance.us_stance * us_stance),
-        .shelving = tacet_exp(-c->shelving.us_stance * us_stance),
-        .never = tacet_exp(-(c->never.us_stance * us_stance +
-                             c->never.sponsor * drivers[TACET_SPONSOR] +
-                             c->never.ally_lists * drivers[TACET_ALLY_LISTS] +
-                             c->never.standing * drivers[TACET_STANDING])),
-    };
-}
-
 /* The measures of one decision, one after the other. */
 static void negotiate(struct tacet_decision *decision, size_t d, struct tacet_files *files)
 {
@@ -130,12 +119,17 @@ static void negotiate(struct tacet_decision *decision, size_t d, struct tacet_fi
     for (size_t k = 0; k < model->n_drivers; k++) {
         decision->drivers[k] = decision->block->drivers[k][d];
     }
-    decision->rates = tacet_rates(model, decision->drivers);
+    for (int r = 0; r < TACET_RATES; r++) {
+        decision->rates[r] = decision->numbers->rates[r][d];
+    }
     memset(decision->known, 0, sizeof(decision->known));
-    tacet_events_draw(decision); /* what happens outside */
-    for (size_t m = 0; m < model->n_measures; m++) {
+    decision->waiting = decision->numbers->waiting[d];
+    tacet_events_order(decision); /* what happens outside */
+    for (; decision->waiting != 0; decision->waiting &= decision->waiting - 1) {
+        const size_t m = (size_t) __builtin_ctz(decision->waiting);
+
         if (model->measures[m].around >= 0) { /* a way around a blocked measure */
-            files[m].tabled[d] = tacet_bypass_day(decision, m);
+            tacet_bypass_table(decision, m);
         }
         tacet_sponsor_read(decision, m, &files[m]); /* the sponsor reads the room */
         tacet_adoption(decision, m);                /* opening, race, end: negotiate.c */
@@ -156,12 +150,16 @@ static void decide(const struct tacet_model *model, struct tacet_block *block)
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
     tacet_hawks_draw(model, block);   /* and that of who wants more */
     tacet_numbers_draw(model, block, &numbers); /* tabling, the machinery's time, shelving */
+    tacet_rates_draw(model, block, &numbers);   /* what the world makes of hazards */
+    tacet_events_draw(model, block);            /* elections, summits, incidents */
     tacet_ceilings(model, block);               /* the most each would let pass */
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
-        tacet_outcomes_clear(model, &block->outcomes[m], block->n);
+        tacet_outcomes_clear(&block->outcomes[m], block->n);
         tacet_tabling_draw(model, block, &numbers, m, &files[m]); /* whether and when */
-        if (!model->negotiation) {
+        if (model->negotiation) {
+            tacet_leave_all(&block->outcomes[m]); /* until it is tabled */
+        } else {
             tacet_ask_static(model, block, m, &files[m]);
         }
     }

@@ -26,7 +26,9 @@ static double draw_own(const struct tacet_file *file, enum tacet_own which, size
 
     switch (which) {
     case TACET_OWN_LATENT:
-        return tacet_latent(file->model, decision->block, i, decision->d);
+        return decision->block->known >> i & 1
+                   ? decision->block->latent[i][decision->d]
+                   : tacet_latent(file->model, decision->block, i, decision->d);
     case TACET_OWN_CLOCK:
         return tacet_file_clock(file, TACET_FOR_CLEARANCE, (uint32_t) i);
     case TACET_OWN_ABSTENTION:
@@ -150,13 +152,10 @@ bool tacet_file_open(struct tacet_file *file, struct tacet_decision *decision, s
     file->next_happening = 0;
     file->shifts.members = 0;
     file->rates = decision->rates;
-    for (size_t k = 0; k < model->n_drivers; k++) {
-        file->drivers[k] = decision->drivers[k];
-    }
+    file->drivers = decision->drivers;
     stands = apply_events(file);
     file->objectors = objectors(file);
-    file->procedure =
-        tacet_procedure_time(file, decision->numbers->machinery[around][decision->d]);
+    file->procedure = decision->files[m].procedure[decision->d];
     file->shelving = decision->numbers->shelving[around][decision->d];
     for (int blocked = 0; blocked < 2; blocked++) {
         file->never[blocked] = tacet_is_hopeless(

@@ -126,7 +126,9 @@ void tacet_model_set(struct tacet_model *drawn, const struct tacet_model *self, 
 
 void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self)
 {
-    memcpy(drawn, self, offsetof(struct tacet_model, uncertain));
+    memcpy(drawn, self,
+           offsetof(struct tacet_model, measures) +
+               self->n_measures * sizeof(self->measures[0]));
     drawn->uncertain.scenario = NULL;
 }
 
@@ -134,7 +136,7 @@ void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self,
                       uint64_t b)
 {
     const struct tacet_uncertain *from = &self->uncertain;
-    double normals[TACET_UNCERTAIN_MAX];
+    double normals[TACET_UNCERTAIN_MAX + TACET_MEMBERS_MAX];
 
     tacet_model_copy(drawn, self);
     if (from->scenario == NULL) {

@@ -30,33 +30,67 @@ void tacet_events_build(struct tacet_model *model, const struct tacet_scenario *
     }
 }
 
-/* The day of an event, infinite if it does not happen before the horizon. */
-static double day_of(const struct tacet_model *model, size_t e, uint64_t seed,
-                     uint64_t decision)
+/* The days of an event in a block, infinite if it does not happen before the horizon. */
+static void draw_days(const struct tacet_model *model, struct tacet_block *block, size_t e)
 {
     const struct tacet_model_event *event = &model->events[e];
-    const uint32_t element = 2 * (uint32_t) e;
-    double when, day;
+    double *const day = block->event_day[e];
+    double whether[TACET_BLOCK];
 
-    if (tacet_uniform(seed, decision, TACET_FOR_EVENTS, element) >= event->probability) {
-        return INFINITY;
+    model->kernels->uniform_pairs(whether, day, block->n, block->seed, block->first,
+                                  TACET_FOR_EVENTS, (uint32_t) e);
+    if (!isnan(event->hazard)) {
+        model->kernels->log(day, block->n);
     }
-    when = tacet_uniform(seed, decision, TACET_FOR_EVENTS, element + 1);
-    day = isnan(event->hazard) ? event->from + when * (event->until - event->from)
-                               : -tacet_log(when) / event->hazard;
-    return day >= 0.0 && day < model->horizon ? day : INFINITY;
+    for (size_t d = 0; d < block->n; d++) {
+        day[d] = isnan(event->hazard) ? event->from + day[d] * (event->until - event->from)
+                                      : -day[d] / event->hazard;
+        if (whether[d] >= event->probability || !(day[d] >= 0.0 && day[d] < model->horizon)) {
+            day[d] = INFINITY;
+        }
+    }
 }
 
-void tacet_events_draw(struct tacet_decision *decision)
+/* The part of y_i of the new government of an event: as the row says, or a draw. */
+static void draw_governments(const struct tacet_model *model, struct tacet_block *block,
+                             size_t e)
+{
+    double *const part = block->governments[e];
+    const double value = model->events[e].value;
+    double spare[TACET_BLOCK];
+
+    if (isnan(value)) {
+        model->kernels->uniform_pairs(e % 2 == 0 ? part : spare, e % 2 == 0 ? spare : part,
+                                      block->n, block->seed, block->first,
+                                      TACET_FOR_GOVERNMENTS, (uint32_t) e / 2);
+        model->kernels->normal_quantile(part, block->n);
+    }
+    for (size_t d = 0; d < block->n; d++) {
+        part[d] = isnan(value) ? model->coefficients.government_sd * part[d] : value;
+    }
+}
+
+void tacet_events_draw(const struct tacet_model *model, struct tacet_block *block)
+{
+    for (size_t e = 0; e < model->n_events && model->negotiation; e++) {
+        draw_days(model, block, e);
+        if (model->events[e].effect == TACET_NEW_GOVERNMENT) {
+            draw_governments(model, block, e);
+            tacet_latent_row(model, block, (size_t) model->events[e].member);
+        }
+    }
+}
+
+void tacet_events_order(struct tacet_decision *decision)
 {
     struct tacet_happening *const happenings = decision->happenings;
     size_t n = 0;
 
     for (size_t e = 0; e < decision->model->n_events; e++) {
-        const double day = day_of(decision->model, e, decision->block->seed, decision->number);
+        const double day = decision->block->event_day[e][decision->d];
         size_t k = n;
 
-        if (isfinite(day)) {
+        if (day < INFINITY) {
             for (; k > 0 && happenings[k - 1].day > day; k--) {
                 happenings[k] = happenings[k - 1];
             }
@@ -65,17 +99,6 @@ void tacet_events_draw(struct tacet_decision *decision)
         }
     }
     decision->n_happenings = n;
-}
-
-/* The new government's part of y_i: as the row says, or a draw. */
-static double new_government(const struct tacet_file *file, int event)
-{
-    const double value = file->model->events[event].value;
-
-    return isnan(value) ? file->model->coefficients.government_sd *
-                              tacet_normal_quantile(tacet_file_uniform(
-                                  file, TACET_FOR_GOVERNMENTS, (uint32_t) event))
-                        : value;
 }
 
 /* What was added to a member's index, and its government's part of it. */
@@ -94,26 +117,30 @@ static void change_government(const struct tacet_file *file, int event,
                               struct tacet_shifts *shifts)
 {
     const size_t i = (size_t) file->model->events[event].member;
-    const double part = new_government(file, event);
+    const double part = file->decision->block->governments[event][file->decision->d];
 
     add_shift(file, shifts, i, 0.0);
     shifts->index[i] += part - shifts->government[i];
     shifts->government[i] = part;
 }
 
+/* What an event makes of drivers and rates; of the indices it is a shift of all. */
 static void move_driver(const struct tacet_file *file, int event, struct tacet_shifts *shifts,
-                        double *drivers, struct tacet_rates *rates)
+                        const double *drivers, struct tacet_change *change)
 {
     const struct tacet_model *model = file->model;
     const struct tacet_model_event *what = &model->events[event];
-    double *const driver = &drivers[what->driver];
-    const double moved = fmin(fmax(*driver + what->change, what->least), what->most);
+    const double before = drivers[what->driver];
+    const double moved = fmin(fmax(before + what->change, what->least), what->most);
 
     for (size_t i = 0; i < model->n_members; i++) {
-        add_shift(file, shifts, i, model->driver_slope[what->driver][i] * (moved - *driver));
+        add_shift(file, shifts, i, model->driver_slope[what->driver][i] * (moved - before));
     }
-    *driver = moved;
-    *rates = tacet_rates(model, drivers);
+    if (drivers != change->drivers) {
+        memcpy(change->drivers, drivers, model->n_drivers * sizeof(*drivers));
+    }
+    change->drivers[what->driver] = moved;
+    tacet_rates(model, change->drivers, change->rates);
 }
 
 bool tacet_event_before(struct tacet_file *file, int event)
@@ -123,7 +150,9 @@ bool tacet_event_before(struct tacet_file *file, int event)
     if (effect == TACET_NEW_GOVERNMENT) {
         change_government(file, event, &file->shifts);
     } else if (effect == TACET_DRIVER_CHANGE) {
-        move_driver(file, event, &file->shifts, file->drivers, &file->rates);
+        move_driver(file, event, &file->shifts, file->drivers, &file->change);
+        file->drivers = file->change.drivers;
+        file->rates = file->change.rates;
     }
     return effect != TACET_DROP;
 }
@@ -152,11 +181,10 @@ static void begin_anew(struct tacet_talks *talks, size_t i, int event)
 /* The drivers of the talks become their own. */
 static void move_driver_of(struct tacet_talks *talks, int event)
 {
-    if (talks->drivers != talks->changed) {
-        memcpy(talks->changed, talks->drivers, sizeof(talks->changed));
-        talks->drivers = talks->changed;
-    }
-    move_driver(talks->file, event, &talks->shifts, talks->changed, &talks->rates);
+    move_driver(talks->file, event, &talks->shifts, talks->drivers, &talks->change);
+    talks->drivers = talks->change.drivers;
+    talks->rates = talks->change.rates;
+    talks->fading.known = false;
     tacet_reassess(talks, talks->shifts.members); /* of all */
 }
 

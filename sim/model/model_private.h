@@ -11,11 +11,20 @@
 
 #define TACET_TABLING_SPONSOR 1.0 /* in the tabling index; others: scenario_parameters.h */
 
+/** What hangs on the drivers alone, as factors. */
+enum tacet_rate {
+    TACET_RATE_CLEARANCE, /* a day, of one of several open objectors */
+    TACET_RATE_SHELVING,  /* times the measure's own rate */
+    TACET_RATE_PASSING,   /* times the measure's own odds that the file can pass */
+    TACET_RATES
+};
+
 /** When one measure's file is tabled in each decision of a block. */
 struct tacet_files {
-    double tabled[TACET_BLOCK];   /* day of tabling: infinite if not within the horizon, below 0
-                                     if negotiated before day 0 */
-    uint8_t variant[TACET_BLOCK]; /* that is tabled */
+    double tabled[TACET_BLOCK]; /* day of tabling: infinite if not within the horizon, below 0
+                                   if negotiated before day 0 */
+    double procedure[TACET_BLOCK]; /* T0 of what is tabled, days */
+    uint8_t variant[TACET_BLOCK];  /* that is tabled */
     bool held_back[TACET_BLOCK];
 };
 
@@ -26,19 +35,14 @@ struct tacet_numbers {
     double never[2][TACET_BLOCK];                   /* uniform */
     double machinery[2][TACET_BLOCK];               /* normal, of T0 */
     double shelving[2][TACET_BLOCK];                /* exponential clock */
+    double rates[TACET_RATES][TACET_BLOCK];         /* of day 0 */
+    uint32_t waiting[TACET_BLOCK];                  /* bit m: measure m is tabled, or may be */
 };
 
 /** An event that happens in a decision. */
 struct tacet_happening {
     double day; /* from day 0 */
     int event;
-};
-
-/** What hangs on the drivers alone, as factors. */
-struct tacet_rates {
-    double clearance; /* a day, of one of several open objectors */
-    double shelving;  /* times the measure's own rate */
-    double never;     /* times the measure's own odds that the file can pass */
 };
 
 /** Numbers of members that are drawn when they are needed first. */
@@ -55,12 +59,13 @@ enum tacet_own {
 struct tacet_decision {
     const struct tacet_model *model;
     struct tacet_block *block;
-    const struct tacet_files *files;     /* [n_measures] */
+    struct tacet_files *files;           /* [n_measures] */
     const struct tacet_numbers *numbers; /* of the block */
+    uint32_t waiting;                    /* bit m: measure m is still to be decided */
     size_t d;                            /* its place in the block */
     uint64_t number;
     double drivers[TACET_DRIVERS_MAX]; /* of day 0 */
-    struct tacet_rates rates;
+    double rates[TACET_RATES];
     size_t n_happenings;
     struct tacet_happening happenings[TACET_EVENTS_MAX]; /* by time */
     uint64_t known[TACET_OWN];                           /* bit i: member i's is drawn */
@@ -72,6 +77,11 @@ struct tacet_shifts {
     uint64_t members;
     double index[TACET_MEMBERS_MAX];      /* added to y_i */
     double government[TACET_MEMBERS_MAX]; /* its part of y_i */
+};
+
+/** Drivers that an event has moved, and their rates. */
+struct tacet_change {
+    double drivers[TACET_DRIVERS_MAX], rates[TACET_RATES];
 };
 
 /** The file of one measure in one decision, as it is opened; the same for all rules. */
@@ -87,8 +97,8 @@ struct tacet_file {
     bool never[2];              /* can it never pass: if nobody blocks it, if somebody does */
     uint64_t objectors;         /* to the variant tabled */
     size_t next_happening;      /* the first after tabling */
-    double drivers[TACET_DRIVERS_MAX];
-    struct tacet_rates rates;
+    const double *drivers, *rates; /* the decision's, or those an event changed */
+    struct tacet_change change;
     struct tacet_shifts shifts;
 };
 
@@ -106,6 +116,17 @@ struct tacet_result {
 struct tacet_opening {
     uint64_t open, silent, plain, constructive;
     uint64_t opened; /* who objected openly after that */
+};
+
+/** A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
+ *  integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
+struct tacet_fading {
+    bool known;              /* now; else it is worked out when it is needed */
+    double a, scale;         /* scale: h/ln 2, days; a = 0: there is no such term */
+    double part;             /* of a */
+    double until, stretched; /* a t, and the integral up to it; infinite if none is known */
+    double then, part_then;  /* v(t), and its part ... */
+    bool is_exact;           /* ... which may be only about right */
 };
 
 /** The negotiation of a file: who stands where, and what is left of each clock. All rules of a
@@ -128,13 +149,13 @@ struct tacet_talks {
     uint64_t done;                                        /* cleared, satisfied or folded */
     uint64_t offered, pulled;        /* pulled: the brake, at the opening */
     double clock[TACET_MEMBERS_MAX]; /* of open ones */
+    struct tacet_fading fading;      /* from now to what comes next */
     double dilution, offer, shelving;
     uint32_t n_dilutions, n_offers;
     double budget, blocked_days;
     size_t variant, next_happening;
-    const double *drivers;
-    struct tacet_rates rates;
-    double changed[TACET_DRIVERS_MAX]; /* drivers, once an event has moved one */
+    const double *drivers, *rates; /* the file's, or those an event changed since */
+    struct tacet_change change;
     struct tacet_shifts shifts;
     uint64_t renewed; /* members with a clock of another element than their own ... */
     uint32_t clock_of[TACET_MEMBERS_MAX]; /* ... this */
@@ -175,6 +196,8 @@ void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block);
 /** What shocks and drivers add to y_i in decision d of the block. */
 double tacet_latent(const struct tacet_model *model, const struct tacet_block *block, size_t i,
                     size_t d);
+/** The same of a member in all decisions of the block at once, kept in the block. */
+void tacet_latent_row(const struct tacet_model *model, struct tacet_block *block, size_t i);
 /** For each decision the member with the largest o_i, if anybody objects. */
 void tacet_foremost(const struct tacet_model *model, struct tacet_block *block, size_t m);
 /** Normals for elements 0 to count - 1 of a purpose, element k to rows[k]. */
@@ -196,8 +219,7 @@ void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block
 /* tabling.c, sponsor.c, procedure.c, shelving.c: on a block */
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_tabling_draw(const struct tacet_model *model, struct tacet_block *block,
-                        const struct tacet_numbers *numbers, size_t m,
-                        struct tacet_files *files);
+                        struct tacet_numbers *numbers, size_t m, struct tacet_files *files);
 /** P(tabled within the horizon) given the drivers; the day from a uniform, given that it is;
  * and the chance that it is within so many days, given that. */
 double tacet_tabling_chance(const struct tacet_model *model,
@@ -213,19 +235,24 @@ void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_bloc
 void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_clearance_build(struct tacet_model *model);
 
-/* decide.c: what the drivers make of the rates. */
-struct tacet_rates tacet_rates(const struct tacet_model *model, const double *drivers);
+/* rates.c: what the drivers make of the rates, of a block and of one decision. */
+void tacet_rates_draw(const struct tacet_model *model, const struct tacet_block *block,
+                      struct tacet_numbers *numbers);
+void tacet_rates(const struct tacet_model *model, const double *drivers,
+                 double rates[TACET_RATES]);
 
-/* bypass.c: the day on which a way around a measure is tabled. */
-double tacet_bypass_day(const struct tacet_decision *decision, size_t m);
+/* bypass.c: a way around a measure is tabled on the day that was blocked long enough. */
+void tacet_bypass_table(struct tacet_decision *decision, size_t m);
 
 /* sponsor.c: the sponsor reads the room; the day and the variant it tables. */
 void tacet_sponsor_read(struct tacet_decision *decision, size_t m, struct tacet_files *files);
 
 /* events.c */
 void tacet_events_build(struct tacet_model *model, const struct tacet_scenario *scenario);
+/** Whether and when events happen, and what new governments think. */
+void tacet_events_draw(const struct tacet_model *model, struct tacet_block *block);
 /** What happens in the decision, by time. */
-void tacet_events_draw(struct tacet_decision *decision);
+void tacet_events_order(struct tacet_decision *decision);
 /** Let an event act on the indices and drivers of a file that is not open yet. @return false if
  *  it drops the measure */
 bool tacet_event_before(struct tacet_file *file, int event);
@@ -267,23 +294,27 @@ bool tacet_is_blocked(const struct tacet_talks *talks);
  *  stepped out, TACET_NOBODY if none did */
 uint8_t tacet_lift_cover(struct tacet_talks *talks);
 
-/* procedure.c: T0; can the file never pass, if somebody blocks it or if nobody does? */
-double tacet_procedure_time(const struct tacet_file *file, double normal);
+/* procedure.c: T0 of files, from their normals; can a file never pass, if somebody blocks it or
+ * if nobody does? */
+/** @param times  [n], normals that become days  @param tabled,severity  [n] */
+void tacet_procedure_times(const struct tacet_model *model, size_t m, double *times,
+                           const double *tabled, const double *severity, size_t n);
 bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool blocked);
 /** P(T0 < days), [n] in place; P(the file can pass). */
 void tacet_procedure_by(const struct tacet_model *model,
                         const struct tacet_measure_model *measure, double severity,
                         double tabled, double *days, size_t n);
 double tacet_pass_chance(const struct tacet_model *model,
-                         const struct tacet_measure_model *measure,
-                         const struct tacet_rates *rates, bool blocked);
+                         const struct tacet_measure_model *measure, const double *rates,
+                         bool blocked);
 
 /* clearance.c */
 /** Days from now to the next clearance, infinite if it is not before so many days. */
-double tacet_clearance_time(const struct tacet_talks *talks, double before, unsigned *member);
+double tacet_clearance_time(struct tacet_talks *talks, double before, unsigned *member);
+/** Let clocks run for so many of these days. */
 void tacet_clearance_use(struct tacet_talks *talks, double days);
 /** P(an open objector has not given way after so many days), with others, [n] in place. */
-void tacet_clearance_survival(const struct tacet_model *model, const struct tacet_rates *rates,
+void tacet_clearance_survival(const struct tacet_model *model, const double *rates,
                               double severity, double tabled, double *days, size_t n);
 /** Member i does not object any more. */
 void tacet_clear(struct tacet_talks *talks, unsigned i, enum tacet_happened how);
@@ -309,6 +340,10 @@ bool tacet_is_voted(enum tacet_rule rule); /* or can nobody stop it? */
 /** Do these let it pass? Never fractions and the brake aside. */
 bool tacet_passes(const struct tacet_model *model, enum tacet_rule rule, uint64_t objecting,
                   uint64_t plain, uint64_t constructive);
+/** The same of a block's files under all rules of the Council, if nobody abstains.
+ *  @param under  filled, [n], bit r: rule r */
+void tacet_rules_passed(const struct tacet_model *model, uint8_t *under,
+                        const uint64_t *objecting, size_t n);
 bool tacet_passes_gate(const struct tacet_talks *talks);
 
 /* quiet.c */
@@ -336,20 +371,22 @@ void tacet_negotiate(struct tacet_talks *talks, const struct tacet_file *file,
 void tacet_log_add(struct tacet_log *log, struct tacet_log_entry entry);
 void tacet_note_down(struct tacet_talks *talks, enum tacet_happened what, unsigned member,
                      double number);
-/** Record that a file goes from one state to another at a time, days from day 0. */
+/** Record that files, or one, go from one state to another at a time, days from day 0. */
+void tacet_record_changes(const struct tacet_model *model, struct tacet_outcomes *record,
+                          double time, enum tacet_state from, enum tacet_state to, int files);
 void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
                          double time, enum tacet_state from, enum tacet_state to);
-/** Record that a member objects from a time on (change 1), or no longer does (-1). */
+/** Record that a member objects from a time on (change 1), or no longer does (-1); or of more
+ *  than one file at once. */
 void tacet_record_objection(const struct tacet_model *model, struct tacet_outcomes *record,
                             double time, size_t member, int change);
 /** Record the state of the file and who objects, as they are now. */
 void tacet_record(struct tacet_talks *talks);
 
 /* adoption.c, counterfactuals.c */
-void tacet_outcomes_clear(const struct tacet_model *model, struct tacet_outcomes *outcomes,
-                          size_t n);
-/** A file nobody tabled. */
-void tacet_leave(struct tacet_outcomes *outcomes, size_t d, bool held_back);
+void tacet_outcomes_clear(struct tacet_outcomes *outcomes, size_t n);
+/** Files nobody tabled. */
+void tacet_leave_all(struct tacet_outcomes *outcomes);
 void tacet_adoption(struct tacet_decision *decision, size_t m);
 
 /* static_question.c: the files of a block, adopted on the day they are tabled or never. */

@@ -26,7 +26,7 @@ static void begin(struct tacet_talks *talks)
     talks->done = talks->offered = talks->pulled = talks->renewed = talks->recorded = 0;
     talks->n_dilutions = talks->n_offers = 0;
     talks->under = talks->never = talks->rest = 0;
-    talks->divides = talks->near_deadline = false;
+    talks->divides = talks->near_deadline = talks->fading.known = false;
     talks->state = TACET_NOT_TABLED;
     talks->ready = file->procedure;
     talks->variant = file->variant;
@@ -88,7 +88,7 @@ static void consider_openings(const struct tacet_talks *talks, struct next *next
     }
 }
 
-static struct next earliest(const struct tacet_talks *talks)
+static struct next earliest(struct tacet_talks *talks)
 {
     const struct tacet_file *file = talks->file;
     const struct tacet_decision *decision = file->decision;
@@ -123,6 +123,7 @@ static void pass_time(struct tacet_talks *talks, double days)
     if (talks->undecided != 0) {
         talks->shelving -= tacet_shelving_rate(talks) * days;
     }
+    talks->fading.known = talks->fading.known && talks->open != 0;
     if (talks->open != 0) {
         tacet_clearance_use(talks, days);
         if (tacet_can_dilute(talks)) {

@@ -47,15 +47,21 @@ static size_t grid_day(const struct tacet_model *model, double time)
     return time < 1.0 ? 0 : (size_t) ((time - 1.0) / model->grid_step) + 1;
 }
 
-void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
-                         double time, enum tacet_state from, enum tacet_state to)
+void tacet_record_changes(const struct tacet_model *model, struct tacet_outcomes *record,
+                          double time, enum tacet_state from, enum tacet_state to, int files)
 {
     const size_t day = grid_day(model, time);
 
     if (day < model->n_grid) {
-        record->states[from][day] -= 1;
-        record->states[to][day] += 1;
+        record->states[from][day] = (int16_t) (record->states[from][day] - files);
+        record->states[to][day] = (int16_t) (record->states[to][day] + files);
     }
+}
+
+void tacet_record_change(const struct tacet_model *model, struct tacet_outcomes *record,
+                         double time, enum tacet_state from, enum tacet_state to)
+{
+    tacet_record_changes(model, record, time, from, to, 1);
 }
 
 void tacet_record_objection(const struct tacet_model *model, struct tacet_outcomes *record,
@@ -63,10 +69,11 @@ void tacet_record_objection(const struct tacet_model *model, struct tacet_outcom
 {
     const size_t day = grid_day(model, time);
 
-    if (day < model->n_grid) {
+    if (day < model->n_grid && change != 0) {
         int16_t *const count = &record->objecting[member][day];
 
         *count = (int16_t) (*count + change);
+        record->objected |= tacet_bit(member);
     }
 }
 

@@ -9,6 +9,7 @@
  * can stop the file and T0 is all its time.
  */
 #include <math.h>
+#include <string.h>
 
 #include "model/model_private.h"
 
@@ -46,60 +47,68 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
 /* logistic(x) > u as u*(1 + exp(-x)) < 1. */
 bool tacet_is_hopeless(const struct tacet_file *file, double uniform, bool blocked)
 {
-    const double odds = file->measure->can_pass * file->rates.never *
+    const double odds = file->measure->can_pass * file->rates[TACET_RATE_PASSING] *
                         (blocked ? file->model->factors.blocked : 1.0);
 
     return uniform * (1.0 + odds) < 1.0;
-}
-
-/* The mean of ln(T0 + 0.5). */
-static double mean_log(const struct tacet_model *model,
-                       const struct tacet_measure_model *measure, double severity,
-                       double tabled)
-{
-    const struct tacet_coefficients *c = &model->coefficients;
-    const double mean = measure->procedure - c->procedure.severity * severity;
-
-    return isinf(model->shock_age)
-               ? mean
-               : mean + c->procedure.recency *
-                            tacet_exp(-fmax(model->shock_age + tabled, 0.0) / TACET_SHOCK_DAYS);
-}
-
-double tacet_procedure_time(const struct tacet_file *file, double normal)
-{
-    const double mean = mean_log(file->model, file->measure,
-                                 file->decision->drivers[TACET_SEVERITY], file->tabled);
-
-    return fmax(
-        tacet_exp(mean + file->model->coefficients.procedure.log_sd * normal) - HALF_DAY, 0.0);
 }
 
 void tacet_procedure_by(const struct tacet_model *model,
                         const struct tacet_measure_model *measure, double severity,
                         double tabled, double *days, size_t n)
 {
-    const double mean = mean_log(model, measure, severity, tabled);
-    const double sd = model->coefficients.procedure.log_sd;
+    const struct tacet_coefficients *c = &model->coefficients;
+    double mean = measure->procedure - c->procedure.severity * severity;
 
+    if (isfinite(model->shock_age)) {
+        mean += c->procedure.recency *
+                tacet_exp(-fmax(model->shock_age + tabled, 0.0) / TACET_SHOCK_DAYS);
+    }
     for (size_t k = 0; k < n; k++) {
         days[k] += HALF_DAY;
     }
     model->kernels->log(days, n);
     for (size_t k = 0; k < n; k++) {
-        days[k] = (days[k] - mean) / sd;
+        days[k] = (days[k] - mean) / c->procedure.log_sd;
     }
     model->kernels->normal_cdf(days, n);
 }
 
 double tacet_pass_chance(const struct tacet_model *model,
-                         const struct tacet_measure_model *measure,
-                         const struct tacet_rates *rates, bool blocked)
+                         const struct tacet_measure_model *measure, const double *rates,
+                         bool blocked)
 {
-    const double odds =
-        measure->can_pass * rates->never * (blocked ? model->factors.blocked : 1.0);
+    const double odds = measure->can_pass * rates[TACET_RATE_PASSING] *
+                        (blocked ? model->factors.blocked : 1.0);
 
     return isinf(odds) ? 1.0 : odds / (1.0 + odds);
+}
+
+void tacet_procedure_times(const struct tacet_model *model, size_t m, double *times,
+                           const double *tabled, const double *severity, size_t n)
+{
+    const struct tacet_coefficients *c = &model->coefficients;
+    const double own = model->measures[m].procedure;
+    double recent[TACET_BLOCK];
+
+    for (size_t f = 0; f < n && isfinite(model->shock_age); f++) {
+        recent[f] = -fmax(model->shock_age + tabled[f], 0.0) / TACET_SHOCK_DAYS;
+    }
+    if (isfinite(model->shock_age)) {
+        model->kernels->exp(recent, n);
+    }
+    for (size_t f = 0; f < n; f++) {
+        double mean = own - c->procedure.severity * severity[f];
+
+        if (isfinite(model->shock_age)) {
+            mean += c->procedure.recency * recent[f];
+        }
+        times[f] = mean + c->procedure.log_sd * times[f];
+    }
+    model->kernels->exp(times, n);
+    for (size_t f = 0; f < n; f++) {
+        times[f] = fmax(times[f] - HALF_DAY, 0.0);
+    }
 }
 
 void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_block *block,
@@ -107,16 +116,20 @@ void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_bloc
 {
     const struct tacet_kernels *kernels = model->kernels;
     double spare[TACET_BLOCK];
-    bool around = false;
+    bool around = false, given = true;
 
-    kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed, block->first,
-                           TACET_FOR_TABLING, 0);
     for (size_t m = 0; m < model->n_measures; m++) {
         around = around || model->measures[m].around >= 0;
+        given = given && (model->measures[m].on_the_table || model->measures[m].around >= 0);
+    }
+    memset(numbers->waiting, 0, sizeof(numbers->waiting));
+    if (!given) {
+        kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed,
+                               block->first, TACET_FOR_TABLING, 0);
     }
     /* A way around a file has numbers of its own: it is tried because that file did not pass.
      */
-    for (uint32_t pair = 0; pair <= around; pair++) {
+    for (uint32_t pair = 0; pair <= around && model->negotiation; pair++) {
         kernels->uniform_pairs(numbers->never[pair], numbers->machinery[pair], block->n,
                                block->seed, block->first, TACET_FOR_PROCEDURE, pair);
         kernels->normal_quantile(numbers->machinery[pair], block->n);

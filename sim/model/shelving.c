@@ -24,6 +24,6 @@ void tacet_shelving_build(struct tacet_model *model, const struct tacet_scenario
 
 double tacet_shelving_rate(const struct tacet_talks *talks)
 {
-    return talks->file->measure->shelving_rate * talks->rates.shelving *
+    return talks->file->measure->shelving_rate * talks->rates[TACET_RATE_SHELVING] *
            (talks->open != 0 ? talks->model->factors.opposed : 1.0);
 }

@@ -49,12 +49,15 @@ double tacet_latent(const struct tacet_model *model, const struct tacet_block *b
     return y;
 }
 
-/* The same for all decisions of the block. */
-static void latent_row(const struct tacet_model *model, const struct tacet_block *block,
-                       size_t i, double *restrict row)
+void tacet_latent_row(const struct tacet_model *model, struct tacet_block *block, size_t i)
 {
     const double *restrict common = block->common[0];
+    double *restrict row = block->latent[i];
 
+    if (block->known >> i & 1) {
+        return;
+    }
+    block->known |= tacet_bit(i);
     for (size_t d = 0; d < block->n; d++) {
         row[d] = tacet_word_uniform(block->words[i][d]);
     }
@@ -126,6 +129,7 @@ void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *bloc
 {
     struct rough_rows rows;
 
+    block->known = 0;
     tacet_normals_draw(model, block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
     tacet_lean_shocks(model, block);
     for (uint32_t i = 0; i < model->n_members; i += 4) {
@@ -280,14 +284,13 @@ static void ceiling_row(const struct tacet_objection *objection, size_t i,
 void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block)
 {
     const uint64_t number = block->first / TACET_BLOCK;
-    double latent[TACET_BLOCK];
 
     block->has_ceilings = number < TACET_CEILINGS_FIRST || number % TACET_CEILINGS_EVERY == 0;
     for (size_t i = 0; i < model->n_members && block->has_ceilings; i++) {
-        latent_row(model, block, i, latent);
+        tacet_latent_row(model, block, i);
         for (size_t m = 0; m < model->n_measures; m++) {
-            ceiling_row(&model->measures[m].objection, i, latent, block->outcomes[m].ceiling[i],
-                        block->n);
+            ceiling_row(&model->measures[m].objection, i, block->latent[i],
+                        block->outcomes[m].ceiling[i], block->n);
         }
     }
 }

@@ -75,4 +75,9 @@ void tacet_sponsor_read(struct tacet_decision *decision, size_t m, struct tacet_
         files->tabled[d] += DAYS_BETWEEN;
     }
     files->variant[d] = (uint8_t) (chosen < 0 ? 0 : chosen);
+    if (files->held_back[d]) {
+        files->procedure[d] = decision->numbers->machinery[0][d];
+        tacet_procedure_times(model, m, &files->procedure[d], &files->tabled[d],
+                              &decision->drivers[TACET_SEVERITY], 1);
+    }
 }

@@ -3,25 +3,11 @@
  *
  * Source: docs/model.md, Adoption.
  */
-#include <math.h>
 #include <string.h>
 
 #include "model/model_private.h"
 
 enum { EVERY_RULE = (1 << TACET_COUNCIL_RULES) - 1 };
-
-static unsigned rules_passed(const struct tacet_model *model, uint64_t objectors)
-{
-    unsigned under = 0;
-
-    if (objectors == 0) {
-        return EVERY_RULE;
-    }
-    for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
-        under |= tacet_passes(model, (enum tacet_rule) r, objectors, 0, 0) ? 1U << r : 0;
-    }
-    return under;
-}
 
 /* Without whom it would pass. */
 static uint64_t decisive(const struct tacet_model *model, enum tacet_rule own,
@@ -41,37 +27,78 @@ static uint64_t decisive(const struct tacet_model *model, enum tacet_rule own,
     return wins;
 }
 
-static void ask_one(const struct tacet_model *model, struct tacet_outcomes *outcomes, size_t d,
-                    const struct tacet_measure_model *measure, int32_t day)
+/* The course of the files: those that are blocked are so from the day they are tabled. */
+static void record_one(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                       size_t d)
 {
-    const enum tacet_rule own = measure->rule;
-    const uint64_t objectors = outcomes->objectors[d];
-    const unsigned under = rules_passed(model, objectors);
-    const bool passes = own < TACET_COUNCIL_RULES ? under >> own & 1
-                                                  : tacet_passes(model, own, objectors, 0, 0);
+    const bool passes = outcomes->fate[d] == TACET_ADOPTED;
+    const double day = outcomes->tabled_day[d];
+    uint64_t members = passes ? 0 : outcomes->objectors[d];
+    int i;
 
-    outcomes->tabled_day[d] = day;
-    outcomes->under[d] = (uint8_t) under;
-    outcomes->fate[d] = passes ? TACET_ADOPTED : TACET_UNDECIDED;
-    outcomes->adopted_day[d] = passes ? day : TACET_NO_DAY;
-    outcomes->strength[d] = passes ? (uint8_t) (2.0 * measure->variants[0].strength + 0.5) : 0;
-    outcomes->marks[d] = objectors != 0 && tacet_is_voted(own) ? TACET_MARK_BLOCKED : 0;
-    outcomes->wins[d] = passes ? 0 : decisive(model, own, objectors);
     tacet_record_change(model, outcomes, day, TACET_NOT_TABLED,
                         passes ? TACET_PASSED : TACET_BLOCKED);
-    if (!passes) {
-        uint64_t members = objectors;
-        int i;
+    while ((i = tacet_take(&members)) >= 0) {
+        tacet_record_objection(model, outcomes, day, (size_t) i, 1);
+    }
+}
 
-        while ((i = tacet_take(&members)) >= 0) {
-            tacet_record_objection(model, outcomes, day, (size_t) i, 1);
-        }
+/* The same where all files are tabled on one day. */
+static void record_all(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                       size_t n)
+{
+    const double day = outcomes->tabled_day[0];
+    uint64_t blocking[TACET_BLOCK], counts[TACET_MEMBERS_MAX] = { 0 };
+    int passed = 0;
+
+    for (size_t d = 0; d < n; d++) {
+        const bool passes = outcomes->fate[d] == TACET_ADOPTED;
+
+        passed += passes;
+        blocking[d] = passes ? 0 : outcomes->objectors[d];
+    }
+    model->kernels->count_members(counts, blocking, model->n_members, n);
+    tacet_record_changes(model, outcomes, day, TACET_NOT_TABLED, TACET_PASSED, passed);
+    tacet_record_changes(model, outcomes, day, TACET_NOT_TABLED, TACET_BLOCKED,
+                         (int) n - passed);
+    for (size_t i = 0; i < model->n_members; i++) {
+        tacet_record_objection(model, outcomes, day, i, (int) counts[i]);
+    }
+}
+
+/* What comes of the files that are tabled, by the rules that let them pass. */
+static void ask_all(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                    const struct tacet_measure_model *measure, const struct tacet_files *files,
+                    size_t n)
+{
+    const unsigned own = measure->rule < TACET_COUNCIL_RULES ? 1U << measure->rule : EVERY_RULE;
+    const uint8_t strength = (uint8_t) (2.0 * measure->variants[0].strength + 0.5);
+    const uint8_t blocked = tacet_is_voted(measure->rule) ? TACET_MARK_BLOCKED : 0;
+
+    for (size_t d = 0; d < n; d++) {
+        const bool is_tabled = files->tabled[d] < model->horizon;
+        const int32_t day = is_tabled ? (int32_t) files->tabled[d] : 0;
+        const int32_t since = day > 0 ? day : 0;
+        const bool passes = is_tabled && (outcomes->under[d] & own) != 0;
+
+        outcomes->tabled_day[d] = is_tabled ? since : TACET_NO_DAY;
+        outcomes->adopted_day[d] = passes ? since : TACET_NO_DAY;
+        outcomes->under[d] = is_tabled ? outcomes->under[d] : 0;
+        outcomes->fate[d] = passes ? TACET_ADOPTED : TACET_UNDECIDED;
+        outcomes->strength[d] = passes ? strength : 0;
+        outcomes->marks[d] = is_tabled && outcomes->objectors[d] != 0 ? blocked : 0;
+    }
+    for (size_t d = 0; d < n; d++) {
+        const bool fails = outcomes->fate[d] != TACET_ADOPTED && outcomes->under[d] != 0;
+
+        outcomes->wins[d] = fails ? decisive(model, measure->rule, outcomes->objectors[d]) : 0;
     }
 }
 
 void tacet_ask_static(const struct tacet_model *model, struct tacet_block *block, size_t m,
                       const struct tacet_files *files)
 {
+    const struct tacet_measure_model *const measure = &model->measures[m];
     struct tacet_outcomes *const outcomes = &block->outcomes[m];
 
     memset(outcomes->last, TACET_NOBODY, sizeof(outcomes->last));
@@ -82,13 +109,15 @@ void tacet_ask_static(const struct tacet_model *model, struct tacet_block *block
     memset(outcomes->paid, 0, sizeof(outcomes->paid));
     memset(outcomes->loses, 0, sizeof(outcomes->loses));
     tacet_foremost(model, block, m);
+    tacet_rules_passed(model, outcomes->under, outcomes->objectors, block->n);
+    ask_all(model, outcomes, measure, files, block->n);
+    if (measure->on_the_table) {
+        record_all(model, outcomes, block->n);
+        return;
+    }
     for (size_t d = 0; d < block->n; d++) {
-        block->blocked_at[m][d] = INFINITY;
-        if (files->tabled[d] < model->horizon) {
-            ask_one(model, outcomes, d, &model->measures[m],
-                    (int32_t) fmax(files->tabled[d], 0.0));
-        } else {
-            tacet_leave(outcomes, d, false);
+        if (outcomes->tabled_day[d] != TACET_NO_DAY) {
+            record_one(model, outcomes, d);
         }
     }
 }

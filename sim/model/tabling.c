@@ -117,32 +117,54 @@ static void chances(const struct tacet_model *model, const struct tacet_block *b
     }
 }
 
+/* Put the files of some decisions on the table, with the machinery's time for each. */
+static void put_on_table(const struct tacet_model *model, const struct tacet_block *block,
+                         struct tacet_numbers *numbers, size_t m, struct tacet_files *files,
+                         const uint16_t *which, const double *days, size_t n)
+{
+    double times[TACET_BLOCK], severity[TACET_BLOCK];
+
+    for (size_t f = 0; f < n; f++) {
+        files->tabled[which[f]] = days[f];
+        numbers->waiting[which[f]] |= 1U << m;
+        times[f] = numbers->machinery[0][which[f]];
+        severity[f] = block->drivers[TACET_SEVERITY][which[f]];
+    }
+    if (model->negotiation) {
+        tacet_procedure_times(model, m, times, days, severity, n);
+        for (size_t f = 0; f < n; f++) {
+            files->procedure[which[f]] = times[f];
+        }
+    }
+}
+
 void tacet_tabling_draw(const struct tacet_model *model, struct tacet_block *block,
-                        const struct tacet_numbers *numbers, size_t m,
-                        struct tacet_files *files)
+                        struct tacet_numbers *numbers, size_t m, struct tacet_files *files)
 {
     const struct tacet_measure_model *measure = &model->measures[m];
-    double chance[TACET_BLOCK], delay[TACET_BLOCK];
+    double chance[TACET_BLOCK], day[TACET_BLOCK];
     uint16_t tabled[TACET_BLOCK];
     size_t n = 0;
 
     memset(files->variant, 0, sizeof(files->variant));
     memset(files->held_back, 0, sizeof(files->held_back));
     for (size_t d = 0; d < block->n; d++) {
-        files->tabled[d] = measure->on_the_table ? -measure->prepared_days : (double) INFINITY;
+        files->tabled[d] = INFINITY;
     }
-    if (measure->on_the_table || measure->around >= 0) {
-        return; /* of a way around a measure: bypass.c */
+    if (measure->on_the_table) {
+        for (; n < block->n; n++) {
+            tabled[n] = (uint16_t) n;
+            day[n] = -measure->prepared_days;
+        }
+    } else if (measure->around < 0) { /* of a way around a measure: bypass.c */
+        chances(model, block, m, chance);
+        tacet_lean_tabling(model, block, chance);
+        for (size_t d = 0; d < block->n; d++) {
+            tabled[n] = (uint16_t) d;
+            day[n] = numbers->when[d];
+            n += numbers->whether[d] < chance[d];
+        }
+        delays(model, measure, day, n);
     }
-    chances(model, block, m, chance);
-    tacet_lean_tabling(model, block, chance);
-    for (size_t d = 0; d < block->n; d++) {
-        tabled[n] = (uint16_t) d;
-        delay[n] = numbers->when[d];
-        n += numbers->whether[d] < chance[d];
-    }
-    delays(model, measure, delay, n);
-    for (size_t f = 0; f < n; f++) {
-        files->tabled[tabled[f]] = delay[f];
-    }
+    put_on_table(model, block, numbers, m, files, tabled, day, n);
 }

@@ -20,17 +20,23 @@ static double share_of(const double *shares, uint64_t members)
     return sum;
 }
 
-/* Qualified majority: so many hundredths of the members and 65 % of the population. */
+/* Qualified majority: so many hundredths of the members and 65 % of the population, where so
+ * many members with such a share of it are against. */
+static bool is_enough(const struct tacet_model *model, size_t no, double population,
+                      size_t hundredths, bool needs_blockers)
+{
+    const size_t n = model->n_members;
+
+    return (100 * (n - no) >= hundredths * n) &
+           ((needs_blockers & (no < (size_t) model->process.blocking_members)) |
+            (1.0 - population >= POPULATION - ROUNDING));
+}
+
 static bool is_majority(const struct tacet_model *model, uint64_t against, size_t hundredths,
                         bool needs_blockers)
 {
-    const size_t no = (size_t) __builtin_popcountll(against), n = model->n_members;
-
-    if (100 * (n - no) < hundredths * n) {
-        return false;
-    }
-    return (needs_blockers && no < (size_t) model->process.blocking_members) ||
-           1.0 - share_of(model->population, against) >= POPULATION - ROUNDING;
+    return is_enough(model, (size_t) __builtin_popcountll(against),
+                     share_of(model->population, against), hundredths, needs_blockers);
 }
 
 /* Abstainers who are a third of the members and hold a third of the population. */
@@ -66,6 +72,26 @@ bool tacet_passes(const struct tacet_model *model, enum tacet_rule rule, uint64_
         break;
     }
     return true;
+}
+
+void tacet_rules_passed(const struct tacet_model *model, uint8_t *under,
+                        const uint64_t *objecting, size_t n)
+{
+    uint8_t sizes[TACET_BLOCK];
+    double shares[TACET_BLOCK];
+
+    model->kernels->weigh(sizes, shares, objecting, model->population, model->n_members, n);
+    for (size_t d = 0; d < n; d++) {
+        const bool is_majority = is_enough(model, sizes[d], shares[d], 55, true);
+
+        under[d] =
+            (uint8_t) ((sizes[d] == 0) << TACET_UNANIMITY |
+                       (sizes[d] == 0) << TACET_UNANIMITY_ABSTENTION |
+                       (sizes[d] <= 1) << TACET_UNANIMITY_LESS_ONE |
+                       is_majority << TACET_QMV_55_65 | is_majority << TACET_QMV_BRAKE |
+                       is_enough(model, sizes[d], shares[d], 72, false) << TACET_QMV_72_65 |
+                       1 << TACET_HIGH_REPRESENTATIVE);
+    }
 }
 
 bool tacet_passes_gate(const struct tacet_talks *talks)

@@ -60,5 +60,13 @@ void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value
     assert(self->parameters.n_draws == 0);
     row->value = tacet_coefficient_allowed(row->name, value);
     tacet_coefficient_move(&self->coefficients, row->name, row->value);
-    tacet_members_resolve(self);
+    for (size_t i = 0; i < self->n_members; i++) {
+        struct tacet_member *member = &self->members[i];
+
+        for (int e = 0; e < TACET_OWN_EFFECTS; e++) {
+            if (member->rows[e] == (int) index) {
+                member->effects[e] = row->value;
+            }
+        }
+    }
 }

@@ -182,28 +182,74 @@ static inline void total_sets(bits64 total[8], const uint64_t *sets, size_t n)
     add_sets(total, load_sets(sets + d, n - d), none, none);
 }
 
+/* counts[i] += counter number i of the bytes added up over lanes: at most 255 * REALS, so 16
+ * bits hold it. */
+static inline void add_totals(uint64_t *counts, const bits64 total[8], size_t n_members)
+{
+    uint64_t sums[8][2] = { { 0 } }; /* of even bytes, of odd ones */
+
+    for (int s = 0; s < 8; s++) {
+        const bits64 even = total[s] & UINT64_C(0x00FF00FF00FF00FF);
+        const bits64 odd = total[s] >> 8 & UINT64_C(0x00FF00FF00FF00FF);
+
+        for (size_t lane = 0; lane < REALS; lane++) {
+            sums[s][0] += even[lane];
+            sums[s][1] += odd[lane];
+        }
+    }
+    for (size_t i = 0; i < n_members; i++) {
+        counts[i] += sums[i % 8][i / 8 % 2] >> i / 16 * 16 & 0xFFFF;
+    }
+}
+
 void VARIANT_(count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members, size_t n)
 {
     enum { MOST = 255 * REALS };
 
     for (size_t at = 0; at < n; at += MOST) {
         bits64 total[8] = { { 0 } };
-        uint8_t bytes[8][REALS][8];
 
         total_sets(total, sets + at, n - at < MOST ? n - at : MOST);
-        memcpy(bytes, total, sizeof(bytes));
-        for (size_t i = 0; i < n_members; i++) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-            const size_t byte = i / 8;
-#else
-            const size_t byte = 7 - i / 8;
-#endif
-            unsigned count = 0;
+        add_totals(counts, total, n_members);
+    }
+}
 
-            for (size_t lane = 0; lane < REALS; lane++) {
-                count += bytes[i % 8][lane][byte];
-            }
-            counts[i] += count;
-        }
+/* How many bits each lane has. */
+static inline bits64 count_bits(bits64 x)
+{
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    x = (x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    x += x >> 8;
+    x += x >> 16;
+    return (x + (x >> 32)) & 127;
+}
+
+ALWAYS_INLINE void weigh_step(uint8_t *sizes, double *sums, const uint64_t *sets,
+                              const double *weights, size_t n_members, size_t n)
+{
+    const bits64 members = load_sets(sets, n), size = count_bits(members);
+    bits64 shifted = members;
+    real sum = splat(0.0);
+
+    for (size_t i = 0; i < n_members; i++, shifted >>= 1) {
+        sum += chosen_weight(shifted, weights[i]);
+    }
+    store_reals(sums, sum, n);
+    for (size_t d = 0; d < n; d++) {
+        sizes[d] = (uint8_t) size[d];
+    }
+}
+
+void VARIANT_(weigh)(uint8_t *sizes, double *sums, const uint64_t *sets, const double *weights,
+                     size_t n_members, size_t n)
+{
+    size_t d = 0;
+
+    for (; d + REALS <= n; d += REALS) {
+        weigh_step(sizes + d, sums + d, sets + d, weights, n_members, REALS);
+    }
+    if (d < n) {
+        weigh_step(sizes + d, sums + d, sets + d, weights, n_members, n - d);
     }
 }

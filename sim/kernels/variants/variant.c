@@ -19,4 +19,5 @@ const struct tacet_kernels VARIANT_(kernels) = {
     .foremost = VARIANT_(foremost),
     .nobody_left = VARIANT_(nobody_left),
     .count_members = VARIANT_(count_members),
+    .weigh = VARIANT_(weigh),
 };

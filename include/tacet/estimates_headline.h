@@ -73,8 +73,8 @@ enum tacet_status tacet_headline_estimate(struct tacet_headline *self,
                                           struct tacet_error *err);
 void tacet_headline_free(struct tacet_headline *self);
 
-/** One of its probabilities with an interval of 95 %, as counts give it. `n` is the number of
- *  points and decisions behind it. */
+/** One of its probabilities with an interval of 95 %, in the form of one that was counted: as
+ *  if of so many decisions. */
 struct tacet_probability tacet_headline_probability(const struct tacet_headline *self,
                                                     struct tacet_estimated of);
 

@@ -44,6 +44,7 @@ enum { TACET_TIMES_MAX = 2 * (TACET_HORIZON_MAX + TACET_PREPARED_MAX) + 64 };
 struct tacet_core {
     const struct tacet_model *model; /* borrowed */
     size_t m;
+    size_t n_active, active[TACET_DRIVERS_MAX]; /* drivers that move somebody's index */
     double tabled_by[TACET_HORIZON_MAX]; /* of the static question: share tabled by each day */
     double days[TACET_TIMES_MAX], survival[TACET_TIMES_MAX], left[TACET_TIMES_MAX];
     double product[TACET_TIMES_MAX], inner[TACET_TIMES_MAX], total[TACET_TIMES_MAX];

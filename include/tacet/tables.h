@@ -9,6 +9,7 @@
 #ifndef TACET_TABLES_H
 #define TACET_TABLES_H
 
+#include "tacet/estimates_headline.h"
 #include "tacet/estimates_uncertainty.h"
 
 #ifdef __cplusplus
@@ -68,6 +69,8 @@ enum tacet_parameters_word { TACET_POSTERIOR, TACET_MEAN, TACET_PARAMETERS_WORDS
 struct tacet_answer {
     const struct tacet_scenario *scenario;
     const struct tacet_tally *tally;
+    const struct tacet_headline *headline; /* how its probability was estimated */
+    const char *stopped;                   /* by which goal, in words; NULL for none */
     uint64_t seed, decisions;
     const struct tacet_swing *swings;
     size_t n_swings;

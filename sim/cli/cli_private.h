@@ -5,9 +5,11 @@
 #include <signal.h>
 
 #include "tacet/estimates_compare.h"
+#include "tacet/estimates_headline.h"
 #include "tacet/tables_scores.h"
 
-#define TACET_OVERRIDES_MAX 64
+#define TACET_OVERRIDES_MAX  64
+#define TACET_DECISIONS_MOST (UINT64_C(1) << 50)
 
 enum tacet_format { TACET_TABLE, TACET_CSV, TACET_JSON, TACET_MARKDOWN, TACET_FORMATS };
 
@@ -17,7 +19,11 @@ struct tacet_options {
     const char *files[TACET_COMPARED_MAX]; /* of all scenarios, the first is `scenario` */
     size_t n_files;
     const char *scenarios; /* folder of the tables beside a record */
-    uint64_t decisions, seed, judgement, uncertainty, decision;
+    uint64_t decisions;    /* or, with one of the two goals, at most */
+    bool decisions_given;
+    double precision, time; /* goals: standard error of the headline, seconds; 0 for none */
+    enum tacet_estimator estimator;
+    uint64_t seed, judgement, uncertainty, decision;
     const char *measure; /* of a trace, NULL for the headline */
     bool canonical;
     enum tacet_parameters_word drawing;
@@ -78,6 +84,9 @@ struct tacet_run {
     struct tacet_scenario scenario;
     struct tacet_model model;
     struct tacet_tally tally;
+    uint64_t decisions;  /* that are asked for or, with a goal, have been up to now */
+    const char *stopped; /* by which goal, in words; NULL for none */
+    struct tacet_headline headline;
     struct tacet_uncertainty uncertainty;
     struct tacet_swing *swings; /* owned, [scenario.parameters.n] */
     size_t n_swings;
@@ -86,8 +95,10 @@ struct tacet_run {
 };
 
 /* counting.c */
-/** Count the whole blocks of options->decisions into run->tally, from a checkpoint if there is
- *  one. */
+/** Go on from a checkpoint if there is one of no more than run->decisions. */
+enum tacet_status tacet_counting_resume(struct tacet_run *run, uint64_t seed,
+                                        struct tacet_error *err);
+/** Count the whole blocks of run->decisions into run->tally. */
 enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_options *options,
                                  struct tacet_error *err);
 /** Count the decisions beyond the whole blocks. */
@@ -99,6 +110,12 @@ enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed
                                       struct tacet_error *err);
 /** Seconds of a clock that only goes forward. */
 double tacet_seconds(void);
+
+/* stopping.c */
+/** Count, and estimate the headline: the decisions asked for, or as many as reach a goal. */
+enum tacet_status tacet_counting_until(struct tacet_run *run,
+                                       const struct tacet_options *options,
+                                       struct tacet_error *err);
 
 /* run_command.c, check_command.c, check_record.c */
 enum tacet_status tacet_run_command(const struct tacet_options *options,

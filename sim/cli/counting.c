@@ -23,9 +23,9 @@ double tacet_seconds(void)
     return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
-static uint64_t whole_blocks(const struct tacet_options *options)
+static uint64_t whole_blocks(uint64_t decisions)
 {
-    return options->decisions / TACET_BLOCK * TACET_BLOCK;
+    return decisions / TACET_BLOCK * TACET_BLOCK;
 }
 
 /* Count for a while: until all is done, a checkpoint is due, or somebody interrupts. */
@@ -38,14 +38,13 @@ static enum tacet_status count_stretch(struct tacet_run *run,
     struct tacet_count count;
     enum tacet_status status =
         tacet_count_start(&count, &run->model, options->seed, done,
-                          whole_blocks(options) - done, options->threads, err);
+                          whole_blocks(run->decisions) - done, options->threads, err);
 
     if (status != TACET_OK) {
         return status;
     }
     while (!tacet_count_wait(&count, LOOK_MILLISECONDS)) {
-        tacet_progress_show("decisions", tacet_engine_progress(&count.engine),
-                            options->decisions);
+        tacet_progress_show("decisions", tacet_engine_progress(&count.engine), run->decisions);
         if (tacet_interrupted || tacet_seconds() - began > CHECKPOINT_SECONDS) {
             tacet_engine_interrupt(&count.engine);
         }
@@ -60,13 +59,28 @@ static const char *what_now(const struct tacet_run *run)
                                       : "the same command goes on from there";
 }
 
-static enum tacet_status stop_early(const struct tacet_run *run,
-                                    const struct tacet_options *options,
-                                    struct tacet_error *err)
+static enum tacet_status stop_early(const struct tacet_run *run, struct tacet_error *err)
 {
     return tacet_fail(err, TACET_EINTERRUPTED, "interrupted after %llu of %llu decisions; %s",
                       (unsigned long long) *run->tally.decisions,
-                      (unsigned long long) options->decisions, what_now(run));
+                      (unsigned long long) run->decisions, what_now(run));
+}
+
+enum tacet_status tacet_counting_resume(struct tacet_run *run, uint64_t seed,
+                                        struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    if (run->checkpoint[0] != '\0') {
+        status =
+            tacet_checkpoint_read(&run->tally, run->checkpoint, run->scenario.hash, seed, err);
+    }
+    if (*run->tally.decisions >
+        whole_blocks(run->decisions)) { /* it went further than is asked: keep it */
+        memset(run->tally.counts, 0, run->tally.n_counts * sizeof(*run->tally.counts));
+        run->checkpoint[0] = '\0';
+    }
+    return status;
 }
 
 enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_options *options,
@@ -74,20 +88,10 @@ enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_optio
 {
     enum tacet_status status = TACET_OK;
 
-    if (run->checkpoint[0] != '\0') {
-        status = tacet_checkpoint_read(&run->tally, run->checkpoint, run->scenario.hash,
-                                       options->seed, err);
-    }
-    if (*run->tally.decisions >
-        whole_blocks(options)) { /* it went further than is asked: keep it */
-        memset(run->tally.counts, 0, run->tally.n_counts * sizeof(*run->tally.counts));
-        run->checkpoint[0] = '\0';
-    }
-    while (status == TACET_OK && *run->tally.decisions < whole_blocks(options)) {
-        status = tacet_interrupted ? stop_early(run, options, err)
-                                   : count_stretch(run, options, err);
+    while (status == TACET_OK && *run->tally.decisions < whole_blocks(run->decisions)) {
+        status = tacet_interrupted ? stop_early(run, err) : count_stretch(run, options, err);
         if (status == TACET_OK && run->checkpoint[0] != '\0' &&
-            *run->tally.decisions < whole_blocks(options)) {
+            *run->tally.decisions < whole_blocks(run->decisions)) {
             status = tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash,
                                             options->seed, err);
         }
@@ -103,7 +107,7 @@ enum tacet_status tacet_counting_rest(struct tacet_run *run,
     const uint64_t done = *run->tally.decisions;
     struct tacet_count count;
     const enum tacet_status status = tacet_count_start(&count, &run->model, options->seed, done,
-                                                       options->decisions - done, 1, err);
+                                                       run->decisions - done, 1, err);
 
     if (status == TACET_OK) {
         tacet_count_finish(&count, &run->tally);

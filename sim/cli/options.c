@@ -12,6 +12,11 @@ static const struct option_row {
     const char *name, *argument, *meaning;
 } rows[] = {
     { 'n', true, "decisions", "N", "decisions to simulate [1000000]" },
+    { 'E', false, "estimator", "E",
+      "of the headline: auto, plain, quadrature, conditional or control [auto]" },
+    { 'e', false, "precision", "SE",
+      "decide until the headline's standard error is at most this, such as 0.001" },
+    { 'T', false, "time", "SECONDS", "decide for about so long" },
     { 's', true, "seed", "S", "seed of the random streams, 0 to 2^64 - 1 [1]" },
     { 'j', true, "threads", "T", "threads [all cores]; changes nothing but the time" },
     { 'o', true, "output", "DIR", "also write to the files of a folder; calibrate: to a file" },
@@ -50,8 +55,6 @@ static const char *const format_words[TACET_FORMATS] = { "table", "csv", "json",
 static const char *const order_words[TACET_ORDERS] = { "value", "protocol", "id" };
 static const char *const parameters_words[TACET_PARAMETERS_WORDS] = { "posterior", "mean" };
 
-static const double DECISIONS_MOST = 0x1p50;
-
 enum tacet_status tacet_option_refuse(const char *name, const char *value, const char *must,
                                       struct tacet_error *err)
 {
@@ -63,8 +66,8 @@ static bool parse_decisions(const char *text, double least, uint64_t *count)
 {
     double value;
 
-    if (!tacet_parse_real(text, &value) || value < least || value > DECISIONS_MOST ||
-        value != (double) (uint64_t) value) {
+    if (!tacet_parse_real(text, &value) || value < least ||
+        value > (double) TACET_DECISIONS_MOST || value != (double) (uint64_t) value) {
         return false;
     }
     *count = (uint64_t) value;
@@ -135,6 +138,45 @@ static enum tacet_status take_decisions(uint64_t *count, const char *name, const
                                      err);
 }
 
+static enum tacet_status take_estimator(struct tacet_options *options, const char *value,
+                                        struct tacet_error *err)
+{
+    for (int e = 0; e < TACET_ESTIMATORS; e++) {
+        if (strcmp(value, tacet_estimator_word((enum tacet_estimator) e)) == 0) {
+            options->estimator = (enum tacet_estimator) e;
+            return TACET_OK;
+        }
+    }
+    return tacet_option_refuse("estimator", value,
+                               "auto, plain, quadrature, conditional or control", err);
+}
+
+/* When to stop: a standard error or a time, 0 for none. */
+static enum tacet_status take_goal(double *goal, const char *name, const char *value,
+                                   double least, double most, const char *must,
+                                   struct tacet_error *err)
+{
+    return tacet_parse_real(value, goal) && *goal >= least && *goal <= most
+               ? TACET_OK
+               : tacet_option_refuse(name, value, must, err);
+}
+
+static enum tacet_status take_stopping(struct tacet_options *options, char letter,
+                                       const char *value, struct tacet_error *err)
+{
+    switch (letter) {
+    case 'n':
+        options->decisions_given = true;
+        return take_decisions(&options->decisions, "decisions", value, 1.0, err);
+    case 'e':
+        return take_goal(&options->precision, "precision", value, 1e-12, 0.5,
+                         "a standard error from 1e-12 to 0.5", err);
+    default:
+        return take_goal(&options->time, "time", value, 1e-3, 1e9,
+                         "a number of seconds from 0.001 to 1e9", err);
+    }
+}
+
 /* What to look at, of a trace or a check. */
 static enum tacet_status take_inspection(struct tacet_options *options, char letter,
                                          const char *value, struct tacet_error *err)
@@ -155,7 +197,11 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
 {
     switch (letter) {
     case 'n':
-        return take_decisions(&options->decisions, "decisions", value, 1.0, err);
+    case 'e':
+    case 'T':
+        return take_stopping(options, letter, value, err);
+    case 'E':
+        return take_estimator(options, value, err);
     case 'J':
         return take_decisions(&options->judgement, "judgement", value, 0.0, err);
     case 'U':

@@ -31,7 +31,7 @@ static enum tacet_status test_judgement(struct tacet_run *run,
                                         const struct tacet_options *options,
                                         struct tacet_error *err)
 {
-    run->swing_decisions = at_most(options->judgement, options->decisions);
+    run->swing_decisions = at_most(options->judgement, run->decisions);
     run->swings = calloc(run->scenario.parameters.n + 1, sizeof(*run->swings));
     if (run->swings == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to test judged parameters");
@@ -48,7 +48,7 @@ static enum tacet_status test_headline(struct tacet_run *run,
                                        const struct tacet_options *options,
                                        struct tacet_error *err)
 {
-    const uint64_t n = at_most(options->uncertainty, options->decisions);
+    const uint64_t n = at_most(options->uncertainty, run->decisions);
     enum tacet_status status = TACET_OK;
 
     tacet_uncertainty_parameters(&run->uncertainty, &run->tally, run->scenario.headline);
@@ -103,6 +103,22 @@ static enum tacet_status prepare_folder(struct tacet_run *run, const char *folde
                : tacet_folder_path(run->checkpoint, sizeof(run->checkpoint), folder, name, err);
 }
 
+/* With a goal the decisions given are the most; without any there is no end but the goal. */
+static enum tacet_status prepare_counting(struct tacet_run *run,
+                                          const struct tacet_options *options,
+                                          struct tacet_error *err)
+{
+    const bool has_goal = options->precision > 0.0 || options->time > 0.0;
+    enum tacet_status status;
+
+    run->decisions =
+        has_goal && !options->decisions_given ? TACET_DECISIONS_MOST : options->decisions;
+    tacet_model_build(&run->model, &run->scenario);
+    status = tacet_estimator_choose(&run->headline.choice, &run->model, run->scenario.headline,
+                                    options->estimator, run->decisions, err);
+    return status == TACET_OK ? tacet_tally_init(&run->tally, &run->model, err) : status;
+}
+
 /* From the scenario to all that is counted of it. */
 static enum tacet_status simulate(struct tacet_run *run, const struct tacet_options *options,
                                   struct tacet_error *err)
@@ -114,11 +130,10 @@ static enum tacet_status simulate(struct tacet_run *run, const struct tacet_opti
                                 err); /* fail before the long part */
     }
     if (status == TACET_OK) {
-        tacet_model_build(&run->model, &run->scenario);
-        status = tacet_tally_init(&run->tally, &run->model, err);
+        status = prepare_counting(run, options, err);
     }
     if (status == TACET_OK) {
-        status = tacet_counting(run, options, err);
+        status = tacet_counting_until(run, options, err);
     }
     if (status == TACET_OK) {
         status = test_headline(run, options, err);
@@ -134,7 +149,9 @@ static enum tacet_status answer(struct tacet_run *run, const struct tacet_option
     const struct tacet_answer found = { .scenario = &run->scenario,
                                         .tally = &run->tally,
                                         .seed = options->seed,
-                                        .decisions = options->decisions,
+                                        .decisions = run->decisions,
+                                        .headline = &run->headline,
+                                        .stopped = run->stopped,
                                         .swings = run->swings,
                                         .n_swings = run->n_swings,
                                         .swing_decisions = run->swing_decisions,
@@ -166,6 +183,7 @@ enum tacet_status tacet_run_command(const struct tacet_options *options,
     tacet_interruption_catch();
     status = answer(run, options, err);
     tacet_tally_free(&run->tally);
+    tacet_headline_free(&run->headline);
     tacet_scenario_free(&run->scenario);
     free(run->swings);
     free(run);

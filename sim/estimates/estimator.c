@@ -12,25 +12,26 @@ const char *tacet_estimator_word(enum tacet_estimator estimator)
     return words[estimator];
 }
 
-/* The best that holds for measure m. */
+/* @param why  filled: why it is not a better one */
 static enum tacet_estimator best_of(const struct tacet_model *model, size_t m,
                                     char why[TACET_WHY])
 {
     switch (tacet_core_fit(model, m, why)) {
     case TACET_CORE_EXACT:
-        if (tacet_core_is_integrable(model, m)) {
-            snprintf(why, TACET_WHY,
-                     "the closed form is all there is, parameters and drivers are numbers");
-            return TACET_QUADRATURE;
-        }
         snprintf(why, TACET_WHY, "the closed form is all there is");
-        return TACET_CONDITIONAL;
+        return tacet_core_is_integrable(model, m) ? TACET_QUADRATURE : TACET_CONDITIONAL;
     case TACET_CORE_NEAR:
         return TACET_CONTROL;
     case TACET_CORE_NONE:
         break;
     }
     return TACET_PLAIN;
+}
+
+static bool holds(enum tacet_estimator asked, enum tacet_estimator best)
+{
+    return asked == TACET_AUTO || asked == TACET_PLAIN || asked == best ||
+           (asked == TACET_CONDITIONAL && best == TACET_QUADRATURE);
 }
 
 enum tacet_status tacet_estimator_choose(struct tacet_choice *choice,
@@ -40,12 +41,13 @@ enum tacet_status tacet_estimator_choose(struct tacet_choice *choice,
 {
     const enum tacet_estimator best = best_of(model, m, choice->why);
 
-    if (asked != TACET_AUTO && asked != TACET_PLAIN && asked != best) {
-        return tacet_fail(
-            err, TACET_EINPUT, "--estimator is %s, must be auto%s%s or plain here: %s%s",
-            words[asked], best == TACET_PLAIN ? "" : ", ",
-            best == TACET_PLAIN ? "" : words[best],
-            best == TACET_CONTROL ? "the closed form leaves out " : "", choice->why);
+    if (!holds(asked, best)) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "--estimator is %s, must be auto%s%s or plain here: %s%s",
+                          words[asked], best == TACET_PLAIN ? "" : ", ",
+                          best == TACET_PLAIN ? "" : words[best],
+                          best == TACET_CONTROL ? "the closed form leaves out " : "",
+                          choice->why);
     }
     choice->used = asked == TACET_AUTO ? best : asked;
     if (n < TACET_HEADLINE_LEAST && choice->used != TACET_PLAIN &&
@@ -64,7 +66,7 @@ struct tacet_probability tacet_headline_probability(const struct tacet_headline 
 {
     const double value = fmin(fmax(of.value, 0.0), 1.0), half = self->quantile * of.error;
     struct tacet_probability p = {
-        .n = self->points + self->decisions,
+        .n = self->points + self->decisions + 2, /* neither none nor all of them are hits: */
         .value = value,
         .stderr_mc = of.error,
         .low = fmax(value - half, 0.0),
@@ -76,7 +78,6 @@ struct tacet_probability tacet_headline_probability(const struct tacet_headline 
             .value = NAN, .stderr_mc = NAN, .low = 0.0, .high = 1.0
         };
     }
-    /* For who prints it, an estimate is neither no hit nor nothing but hits. */
     p.hits = (uint64_t) (value * (double) p.n);
     p.hits = p.hits < 1 ? 1 : p.hits > p.n - 1 ? p.n - 1 : p.hits;
     p.effective = of.error > 0.0 ? value * (1.0 - value) / (of.error * of.error) : (double) p.n;

@@ -146,7 +146,7 @@ static void measure_out(struct tacet_job *job, const struct tacet_headline *self
         job->batch =
             (pairs < PAIRS_MOST ? pairs : PAIRS_MOST) / BATCHES / TACET_BLOCK * TACET_BLOCK;
     }
-    job->n_copies = integrable ? 0 : COPIES;
+    job->n_copies = integrable && self->choice.used != TACET_CONDITIONAL ? 0 : COPIES;
     job->n_units = job->n_copies + (job->batch > 0 ? BATCHES : 0);
     job->n_days = (size_t) job->full->horizon;
 }

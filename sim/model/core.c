@@ -125,12 +125,29 @@ void tacet_core_drivers(const struct tacet_model *self, double (*rows)[TACET_BLO
     tacet_drivers_from(self, rows, n);
 }
 
+/* Does a driver move anybody's index? */
+static bool acts(const struct tacet_model *model, size_t k)
+{
+    bool acts = false;
+
+    for (size_t i = 0; i < model->n_members; i++) {
+        acts = acts || model->driver_slope[k][i] != 0.0;
+    }
+    return acts;
+}
+
 void tacet_core_prepare(struct tacet_core *self, const struct tacet_model *model, size_t m)
 {
     const struct tacet_measure_model *measure = &model->measures[m];
 
     self->model = model;
     self->m = m;
+    self->n_active = 0;
+    for (size_t k = 0; k < model->n_drivers; k++) {
+        if (acts(model, k)) {
+            self->active[self->n_active++] = k;
+        }
+    }
     for (int day = 0; day < model->horizon && !model->negotiation; day++) {
         self->tabled_by[day] =
             measure->on_the_table ? 1.0 : tacet_tabling_by(model, measure, day + 1.0);
@@ -151,9 +168,11 @@ static void objecting(const struct tacet_core *self, const struct tacet_point *p
         p[i] += model->bloc[i] < 0 ? 0.0
                                    : model->bloc_loading[i] * point->common[1 + model->bloc[i]];
     }
-    for (size_t k = 0; k < model->n_drivers; k++) {
+    for (size_t a = 0; a < self->n_active; a++) {
+        const double *slope = model->driver_slope[self->active[a]];
+
         for (size_t i = 0; i < N; i++) {
-            p[i] += model->driver_slope[k][i] * point->drivers[k];
+            p[i] += slope[i] * point->drivers[self->active[a]];
         }
     }
     model->kernels->normal_cdf(p, N);

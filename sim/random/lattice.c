@@ -7,26 +7,25 @@
  */
 #include "tacet/random.h"
 
-/* Korobov's form, z_k = a^k mod N, is even in the leading coordinates; powers of a number come
- * around again, so later coordinates take odd numbers drawn once and for all.
- * Source of a: L'Ecuyer and Lemieux, Management Science 46 (2000) 1214. */
-static const uint64_t KOROBOV = 657109;
-enum { LEADING = 24, COORDINATE_BITS = 52 };
+/* Those for which lattices are most even for sizes from 2^8 to 2^16 (tools/lattice.c); further
+ * coordinates take odd numbers drawn once and for all. */
+static const uint32_t LEADING[24] = {
+    1,      997225, 316957, 957483, 705329, 662363, 322043, 38183,
+    345199, 850863, 775799, 190835, 38769,  14567,  690459, 671587,
+    607043, 932539, 647051, 674003, 909251, 502801, 722893, 740711,
+};
+enum { N_LEADING = sizeof(LEADING) / sizeof(LEADING[0]), COORDINATE_BITS = 52 };
 
 static uint64_t generator(uint32_t k)
 {
     const uint32_t counter[4] = { k, 0, 0, 0 }, key[2] = { 0, 0 };
     uint32_t words[4];
-    uint64_t z = 1;
 
-    if (k >= LEADING) {
-        tacet_philox(words, counter, key);
-        return words[0] | 1;
+    if (k < N_LEADING) {
+        return LEADING[k];
     }
-    for (uint32_t power = 0; power < k; power++) {
-        z *= KOROBOV; /* modulo 2^64, of which N is a divisor */
-    }
-    return z;
+    tacet_philox(words, counter, key);
+    return words[0] | 1;
 }
 
 void tacet_lattice_row(double *u, size_t n, uint64_t first, int bits, uint64_t seed,
@@ -37,7 +36,8 @@ void tacet_lattice_row(double *u, size_t n, uint64_t first, int bits, uint64_t s
     const uint64_t shift = (uint64_t) (tacet_uniform(seed, copy, purpose, k) * (double) whole);
 
     for (size_t i = 0; i < n; i++) {
-        const uint64_t at = (((first + i) * z << (COORDINATE_BITS - bits)) + shift) & (whole - 1);
+        const uint64_t at =
+            (((first + i) * z << (COORDINATE_BITS - bits)) + shift) & (whole - 1);
         const uint64_t folded = at < half ? at : whole - 1 - at;
 
         u[i] = (double) (2 * folded + 1) * 0x1p-52;

@@ -45,22 +45,24 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
     const struct tacet_range unknown = { NAN, NAN };
 
     tacet_table_begin(table, "measure|kind|strength|rule|quantity|probability|stderr|low|high|"
-                             "parameters_low|parameters_high");
+                             "parameters_low|parameters_high|estimator");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
         const struct {
             const char *name;
             struct tacet_probability p;
             struct tacet_range range;
+            bool is_shown; /* by the headline's estimator */
         } rows[] = {
-            { "tabled", tacet_tabled(tally, m), tacet_tabled_range(tally, m) },
-            { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown },
-            { "adopted_if_tabled", tacet_adopted_if_tabled(tally, m), unknown },
-            { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED), unknown },
-            { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED),
-              unknown },
-            { "adopted", tacet_adopted_by(tally, m, answer->scenario->horizon),
-              tacet_adopted_range(tally, m, answer->scenario->horizon) },
+            { "tabled", tacet_shown_tabled(answer, m), tacet_tabled_range(tally, m), true },
+            { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown, false },
+            { "adopted_if_tabled", tacet_shown_if_tabled(answer, m), unknown, true },
+            { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED), unknown,
+              false },
+            { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED), unknown,
+              false },
+            { "adopted", tacet_shown_adopted(answer, m, answer->scenario->horizon),
+              tacet_adopted_range(tally, m, answer->scenario->horizon), true },
         };
 
         for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
@@ -71,6 +73,8 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
             tacet_table_add(table, "%s", rows[r].name);
             tacet_cell_probability(table, rows[r].p);
             add_range(table, rows[r].range);
+            tacet_table_add(table, "%s",
+                            rows[r].is_shown ? tacet_shown_estimator(answer, m) : "plain");
         }
     }
 }
@@ -81,14 +85,15 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
     const size_t n_days = tacet_horizons(days, answer->scenario->horizon);
 
     tacet_table_begin(table, "measure|rule|day|probability|stderr|low|high|parameters_low|"
-                             "parameters_high");
+                             "parameters_high|estimator");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t k = 0; k < n_days; k++) {
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
             tacet_table_add(table, "%s", tacet_rule_word(answer->scenario->measures[m].rule));
             tacet_table_add(table, "%d", days[k]);
-            tacet_cell_probability(table, tacet_adopted_by(answer->tally, m, days[k]));
+            tacet_cell_probability(table, tacet_shown_adopted(answer, m, days[k]));
             add_range(table, tacet_adopted_range(answer->tally, m, days[k]));
+            tacet_table_add(table, "%s", tacet_shown_estimator(answer, m));
         }
     }
 }

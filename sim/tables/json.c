@@ -90,7 +90,7 @@ static void adoption(const struct tacet_answer *answer, size_t m, struct tacet_t
     for (size_t k = 0; k < n; k++) {
         tacet_text_add(out, "%s\n       {\"rule\": \"%s\", \"day\": %d, ", k == 0 ? "" : ",",
                        tacet_rule_word(answer->scenario->measures[m].rule), days[k]);
-        probability(out, tacet_adopted_by(answer->tally, m, days[k]));
+        probability(out, tacet_shown_adopted(answer, m, days[k]));
         range(out, tacet_adopted_range(answer->tally, m, days[k]));
         tacet_text_add(out, "}");
     }
@@ -146,10 +146,10 @@ static void measure(const struct tacet_answer *answer, size_t m, struct tacet_te
     named_probability(out, "no_objection", tacet_no_objection(answer->tally, m));
     tacet_text_add(out, "},\n     ");
     tacet_text_add(out, "\"tabled\": {");
-    probability(out, tacet_tabled(answer->tally, m));
+    probability(out, tacet_shown_tabled(answer, m));
     range(out, tacet_tabled_range(answer->tally, m));
     tacet_text_add(out, "},\n     ");
-    named_probability(out, "adopted_if_tabled", tacet_adopted_if_tabled(answer->tally, m));
+    named_probability(out, "adopted_if_tabled", tacet_shown_if_tabled(answer, m));
     tacet_text_add(out, ",\n     ");
     named_probability(out, "shelved_if_tabled",
                       tacet_fate_probability(answer->tally, m, TACET_SHELVED));
@@ -200,11 +200,16 @@ static void run_numbers(const struct tacet_answer *answer, struct tacet_text *ou
     tacet_text_add(out,
                    "\"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
                    "\"judgement_decisions\": %llu, \"uncertainty_decisions\": %llu, "
-                   "\"parameters\": \"%s\"",
+                   "\"parameters\": \"%s\", \"estimator\": \"%s\", \"lattice_points\": %llu, "
+                   "\"pairs\": %llu, \"leans\": %s",
                    (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
                    (unsigned long long) answer->swing_decisions,
                    (unsigned long long) answer->uncertainty.drivers_decisions,
-                   tacet_parameters_used(answer));
+                   tacet_parameters_used(answer),
+                   tacet_estimator_word(answer->headline->choice.used),
+                   (unsigned long long) answer->headline->points,
+                   (unsigned long long) answer->headline->decisions,
+                   answer->headline->leans ? "true" : "false");
 }
 
 /* What the headline rests on: the rows of uncertainty.csv. */

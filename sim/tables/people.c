@@ -65,17 +65,21 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
         if (tally->given[m]) {
             tacet_table_add(table, "given");
         } else {
-            tacet_cell_percent(table, tacet_tabled(tally, m));
+            tacet_cell_percent(table,
+                               tacet_for_people(answer, m, tacet_shown_tabled(answer, m)));
         }
         if (measure->rule != TACET_HIGH_REPRESENTATIVE && measure->rule != TACET_NATIONAL) {
             tacet_cell_percent(table, tacet_no_objection(tally, m));
         } else {
             tacet_table_add(table, "-"); /* nobody is asked */
         }
-        tacet_cell_percent(table, tacet_adopted_if_tabled(tally, m));
+        tacet_cell_percent(table,
+                           tacet_for_people(answer, m, tacet_shown_if_tabled(answer, m)));
         tacet_cell_percent(table, tacet_fate_probability(tally, m, TACET_SHELVED));
         tacet_cell_percent(table, tacet_fate_probability(tally, m, TACET_UNDECIDED));
-        tacet_cell_percent(table, tacet_adopted_by(tally, m, answer->scenario->horizon));
+        tacet_cell_percent(
+            table, tacet_for_people(answer, m,
+                                    tacet_shown_adopted(answer, m, answer->scenario->horizon)));
         add_days(table, tacet_days(tally, m));
     }
 }
@@ -117,7 +121,8 @@ void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *tab
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         tacet_table_add(table, "%s", answer->scenario->measures[m].id);
         for (size_t k = 0; k < n; k++) {
-            tacet_cell_percent(table, tacet_adopted_by(answer->tally, m, days[k]));
+            tacet_cell_percent(
+                table, tacet_for_people(answer, m, tacet_shown_adopted(answer, m, days[k])));
         }
         if (drawn) {
             add_range(table, tacet_adopted_range(answer->tally, m, horizon));

@@ -118,12 +118,13 @@ void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *
 
 void tacet_curve_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
-    tacet_table_begin(table, "measure|day|probability|stderr|low|high");
+    tacet_table_begin(table, "measure|day|probability|stderr|low|high|estimator");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (int day = 1; day <= answer->scenario->horizon; day++) {
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
             tacet_table_add(table, "%d", day);
-            tacet_cell_probability(table, tacet_adopted_by(answer->tally, m, day));
+            tacet_cell_probability(table, tacet_shown_adopted(answer, m, day));
+            tacet_table_add(table, "%s", tacet_shown_estimator(answer, m));
         }
     }
 }

@@ -20,14 +20,18 @@ static void print(const struct tacet_answer *answer, bool markdown, build_table 
 }
 
 /* A probability, with its interval over the parameters where that is known. */
-static void sentence(struct tacet_text *out, const char *what, struct tacet_probability p,
-                     struct tacet_range range)
+static void sentence(const struct tacet_answer *answer, struct tacet_text *out,
+                     const char *what, struct tacet_probability p, struct tacet_range range)
 {
-    const int decimals = tacet_decimals(100.0 * p.stderr_mc);
+    const struct tacet_probability shown =
+        tacet_for_people(answer, answer->scenario->headline, p);
+    const int decimals = tacet_decimals(100.0 * shown.stderr_mc);
     char value[32], error[32], low[32], high[32];
 
-    tacet_text_add(out, "%s: %s", what, tacet_percent(value, sizeof(value), &p));
-    if (p.n > 0 && (p.hits == 0 || p.hits == p.n)) {
+    tacet_text_add(out, "%s: %s", what, tacet_percent(value, sizeof(value), &shown));
+    if (answer->headline->choice.used == TACET_QUADRATURE) {
+        tacet_text_add(out, " (exact)");
+    } else if (p.n > 0 && (p.hits == 0 || p.hits == p.n)) {
         tacet_text_add(out, " (%s in %llu decisions; 95 %% bound)",
                        p.hits == 0 ? "not once" : "every time", (unsigned long long) p.n);
     } else if (!isnan(range.low)) {
@@ -202,16 +206,19 @@ static void probabilities(const struct tacet_answer *answer, bool markdown,
     char what[64];
 
     snprintf(what, sizeof(what), "%sP(adopted)         ", bullet);
-    sentence(out, what, tacet_adopted_by(tally, m, horizon),
+    sentence(answer, out, what, tacet_shown_adopted(answer, m, horizon),
              tacet_adopted_range(tally, m, horizon));
     snprintf(what, sizeof(what), "%sP(tabled)          ", bullet);
     if (tally->given[m]) {
         tacet_text_add(out, "%s: given, it is on the table\n", what);
     } else {
-        sentence(out, what, tacet_tabled(tally, m), tacet_tabled_range(tally, m));
+        sentence(answer, out, what, tacet_shown_tabled(answer, m),
+                 tacet_tabled_range(tally, m));
     }
     snprintf(what, sizeof(what), "%sP(adopted | tabled)", bullet);
-    sentence(out, what, tacet_adopted_if_tabled(tally, m), unknown);
+    sentence(answer, out, what, tacet_shown_if_tabled(answer, m), unknown);
+    tacet_text_add(out, "\n");
+    tacet_estimator_words(answer, out);
     tacet_text_add(out, "\n");
 }
 
@@ -287,6 +294,10 @@ static void footer(const struct tacet_answer *answer, struct tacet_text *out)
         "Monte Carlo standard error\n",
         TACET_VERSION, scenario->name, scenario->hash, (unsigned long long) answer->seed,
         (unsigned long long) answer->decisions);
+    if (answer->stopped != NULL) {
+        tacet_text_add(out, "%s; --decisions %llu gives the same answer again\n",
+                       answer->stopped, (unsigned long long) answer->decisions);
+    }
     for (size_t k = 0; k < answer->n_overrides; k++) {
         tacet_text_add(out, "with --set %s\n", answer->overrides[k]);
     }

@@ -8,6 +8,20 @@
 void tacet_heading(struct tacet_text *out, bool markdown, const char *text);
 void tacet_table_close(struct tacet_table *table, bool markdown, struct tacet_text *out);
 
+/** What is shown as P(adopted within `day` days), P(tabled) and P(adopted | tabled): of the
+ *  headline as it was estimated, of other measures as counted. */
+struct tacet_probability tacet_shown_adopted(const struct tacet_answer *answer, size_t m,
+                                             int day);
+struct tacet_probability tacet_shown_tabled(const struct tacet_answer *answer, size_t m);
+struct tacet_probability tacet_shown_if_tabled(const struct tacet_answer *answer, size_t m);
+/** The same for a person: no more digits than the number of joint draws supports. */
+struct tacet_probability tacet_for_people(const struct tacet_answer *answer, size_t m,
+                                          struct tacet_probability p);
+/** The word for how these were estimated. */
+const char *tacet_shown_estimator(const struct tacet_answer *answer, size_t m);
+/** How the headline was estimated, in a sentence. */
+void tacet_estimator_words(const struct tacet_answer *answer, struct tacet_text *out);
+
 /** A number to its last digit, nothing if it is not known. */
 void tacet_cell_real(struct tacet_table *table, double value);
 /** Its value, standard error and interval: four cells. */

@@ -49,8 +49,7 @@ static bool is_seen(const struct tacet_part *part)
 
 static struct tacet_probability headline(const struct tacet_answer *answer)
 {
-    return tacet_adopted_by(answer->tally, answer->scenario->headline,
-                            answer->scenario->horizon);
+    return tacet_shown_adopted(answer, answer->scenario->headline, answer->scenario->horizon);
 }
 
 static void add_part(struct tacet_table *table, const struct tacet_part *part)

@@ -10,6 +10,7 @@
 #include "support/exact.h"
 #include "support/near.h"
 #include "support/union.h"
+#include "tacet/estimates_headline.h"
 
 static const char *const OVERRIDES[] = {
     "on_the_table=true",
@@ -22,6 +23,10 @@ static const char *const OVERRIDES[] = {
     "assume.clearance.severity=0",
     "assume.shelving.blocked=0",
     "assume.shelving.log_hazard=-5.2", /* so that shelving shows within a year */
+    "headline=listing",
+    "process.cover=false",
+    "process.concessions=false",
+    "process.dilution=false",
 };
 enum { N_OVERRIDES = sizeof(OVERRIDES) / sizeof(OVERRIDES[0]), LISTING = 3 };
 
@@ -118,10 +123,44 @@ static void simulated_curve_is_the_closed_form(void **state)
     small_union_free(self);
 }
 
+static const volatile sig_atomic_t not_interrupted;
+
+/* The same, estimated in closed form: integrated, and over lattices. */
+static void estimated_curves_are_the_closed_form(void **state)
+{
+    const enum tacet_estimator estimators[] = { TACET_QUADRATURE, TACET_CONDITIONAL };
+    const int days[] = { 1, 2, 10, 30, 90, 180, 365 };
+    struct small_union *self = tabled_case();
+    const struct curve curve = curve_of(self);
+
+    (void) state;
+    for (size_t e = 0; e < 2; e++) {
+        double from = 0.0, truth = 0.0;
+        struct tacet_headline headline;
+
+        assert_int_equal(tacet_headline_estimate(&headline, &self->scenario, estimators[e], 1,
+                                                 65536, 2, &not_interrupted, NULL),
+                         TACET_OK);
+        assert_int_equal(headline.choice.used, estimators[e]);
+        for (size_t k = 0; k < sizeof(days) / sizeof(days[0]); k++) {
+            const struct tacet_estimated *of = &headline.adopted[days[k] - 1];
+
+            truth = adopted_by(&curve, from, truth, days[k]);
+            from = days[k];
+            /* The truth itself is good to about 1e-8. */
+            assert_near(of->value, truth, 6.0 * of->error + 1e-7);
+        }
+        assert_true(headline.adopted[364].error < 3e-5);
+        tacet_headline_free(&headline);
+    }
+    small_union_free(self);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(simulated_curve_is_the_closed_form),
+        cmocka_unit_test(estimated_curves_are_the_closed_form),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

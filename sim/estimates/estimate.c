@@ -5,8 +5,13 @@
 
 #include "estimates/estimates_private.h"
 
-static const double P_95 = 0.975;
-static const double Z_95 = 1.959963984540054; /* that quantile of the standard normal */
+double tacet_interval_quantile(double freedom)
+{
+    const double normal = 1.959963984540054, unit = 1e-9;
+
+    return isinf(freedom) ? normal
+                          : nearbyint(gsl_cdf_tdist_Pinv(0.975, freedom) / unit) * unit;
+}
 
 /* `z` is the quantile at which the interval ends. */
 static struct tacet_probability probability(uint64_t hits, uint64_t n, double effective,
@@ -38,7 +43,7 @@ static struct tacet_probability probability(uint64_t hits, uint64_t n, double ef
 
 struct tacet_probability tacet_probability(uint64_t hits, uint64_t n)
 {
-    return probability(hits, n, (double) n, Z_95);
+    return probability(hits, n, (double) n, tacet_interval_quantile(INFINITY));
 }
 
 /* A ratio of counts, or of a count and all decisions, over blocks that share parameters; with
@@ -56,7 +61,7 @@ struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_
         const double design = blocks / (blocks - 1.0) * residual / mass / (p * (1.0 - p));
 
         return probability(hits, n, (double) n / fmax(design, 1.0),
-                           gsl_cdf_tdist_Pinv(P_95, blocks - 1.0));
+                           tacet_interval_quantile(blocks - 1.0));
     }
     /* No two blocks differ, so all decisions of one might agree: as if each block were one, the
      * larger the more of it. */
@@ -64,7 +69,7 @@ struct tacet_probability tacet_of_blocks(const struct tacet_tally *self, uint64_
         hits, n,
         fmin(fmax((double) n * (square > 0.0 ? mass / square : 1.0 / TACET_BLOCK), 1.0),
              (double) n),
-        Z_95);
+        tacet_interval_quantile(INFINITY));
 }
 
 /* Of all decisions, by sums of h and h^2 over whole blocks. */

@@ -42,12 +42,11 @@ enum tacet_status tacet_estimator_choose(struct tacet_choice *choice,
     const enum tacet_estimator best = best_of(model, m, choice->why);
 
     if (!holds(asked, best)) {
-        return tacet_fail(err, TACET_EINPUT,
-                          "--estimator is %s, must be auto%s%s or plain here: %s%s",
-                          words[asked], best == TACET_PLAIN ? "" : ", ",
-                          best == TACET_PLAIN ? "" : words[best],
-                          best == TACET_CONTROL ? "the closed form leaves out " : "",
-                          choice->why);
+        return tacet_fail(
+            err, TACET_EINPUT, "--estimator is %s, must be auto%s%s or plain here: %s%s",
+            words[asked], best == TACET_PLAIN ? "" : ", ",
+            best == TACET_PLAIN ? "" : words[best],
+            best == TACET_CONTROL ? "the closed form leaves out " : "", choice->why);
     }
     choice->used = asked == TACET_AUTO ? best : asked;
     if (n < TACET_HEADLINE_LEAST && choice->used != TACET_PLAIN &&

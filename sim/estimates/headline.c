@@ -157,14 +157,15 @@ static enum tacet_status make_room(struct tacet_headline *self, struct tacet_job
     self->n_days = job->full->horizon;
     self->adopted = calloc(job->n_days, sizeof(*self->adopted));
     job->units = calloc(job->n_units + 1, sizeof(*job->units));
-    job->curves = calloc((job->n_units + 1) * job->n_days, sizeof(*job->curves));
+    job->curves = calloc(2 * (job->n_units + 1) * job->n_days, sizeof(*job->curves));
     job->exact = calloc(job->n_days, sizeof(*job->exact));
     if (self->adopted == NULL || job->units == NULL || job->curves == NULL ||
         job->exact == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to estimate the headline");
     }
     for (size_t u = 0; u < job->n_units; u++) {
-        job->units[u].curve = job->curves + u * job->n_days;
+        job->units[u].curve = job->curves + 2 * u * job->n_days;
+        job->units[u].square = job->units[u].curve + job->n_days;
     }
     return TACET_OK;
 }
@@ -182,7 +183,7 @@ static void integrate(struct tacet_job *job, struct worker *worker)
     }
     tacet_core_prepare(worker->averaging.core, job->core, m);
     for (double step = 1.0; step > 0.05 && largest > enough; step /= 2.0) {
-        double *const curve = job->curves + job->n_units * job->n_days; /* to spare */
+        double *const curve = job->curves + 2 * job->n_units * job->n_days; /* to spare */
 
         job->exact_tabled = tacet_core_integrate(worker->averaging.core, drivers, step, curve);
         largest = 0.0;

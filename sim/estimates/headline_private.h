@@ -8,12 +8,12 @@
 
 /** What a unit of work found; all zero before. */
 struct tacet_unit {
-    double *curve;      /* [n_days] by day */
-    double tabled;      /* P(tabled) */
-    double square;      /* of pairs: sum of squares of the differences at the horizon, */
-    double weights;     /* of the weights of all, */
-    double adopted;     /* of those adopted in either way; ... */
-    uint64_t n_adopted; /* ... their number */
+    double *curve;                 /* [n_days] by day */
+    double tabled;                 /* P(tabled) */
+    double *square, tabled_square; /* of pairs: sums of squares of what curve and tabled are
+                                      means of; [n_days] ... */
+    double weights, adopted; /* ... of the weights of all, of those adopted in either way */
+    uint64_t n_adopted;      /* and the number of these */
 };
 
 /** What averaging over a lattice needs, of one thread. Models have one measure. */
@@ -60,8 +60,8 @@ struct tacet_job {
     const struct tacet_scenario *scenario; /* of the headline alone */
     const struct tacet_model *full;
     struct tacet_model *core;
-    struct tacet_unit *units; /* owned, [n_units]; so are the next two */
-    double *curves;
+    struct tacet_unit *units;      /* owned, [n_units]; so are the next two */
+    double *curves;                /* [n_units + 1][2][n_days] */
     struct tacet_estimated *exact; /* [n_days] the core, if there are no copies */
     double exact_tabled;
     double means[TACET_UNCERTAIN_MAX]; /* of the normals of parameters */

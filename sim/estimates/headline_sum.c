@@ -2,7 +2,6 @@
  *
  * Source: docs/model.md, Estimators.
  */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "estimates/headline_private.h"
@@ -28,20 +27,41 @@ static struct mean mean_of(const double *values, size_t n)
     return mean;
 }
 
-/* The least variance of the pairs' part: that of the pairs that differ and half a one more, as
- * heavy as those that are adopted, so that none in n pairs is not taken for none at all. */
-static double least_variance(const struct tacet_job *job)
+/* The variance of the pairs' part if pairs are independent: by those that differ and half a one
+ * more, as heavy as those that are adopted, so that none in n pairs is not taken for none at
+ * all.
+ * @param square  by unit: sums of squares of the differences */
+static double variance_of_pairs(const struct tacet_job *job, const double *square)
 {
     const double n = (double) (job->batch * (job->n_units - job->n_copies));
-    double square = 0.0, weights = 0.0, adopted = 0.0, n_adopted = 0.0;
+    double sum = 0.0, weights = 0.0, adopted = 0.0, n_adopted = 0.0;
 
     for (size_t u = job->n_copies; u < job->n_units; u++) {
-        square += job->units[u].square;
+        sum += square[u];
         weights += job->units[u].weights;
         adopted += job->units[u].adopted;
         n_adopted += (double) job->units[u].n_adopted;
     }
-    return (square + 0.5 * (n_adopted > 0.0 ? adopted / n_adopted : weights / n)) / (n * n);
+    return (sum + 0.5 * (n_adopted > 0.0 ? adopted / n_adopted : weights / n)) / (n * n);
+}
+
+/* Numbers by unit: copies, then batches. */
+struct by_unit {
+    double value[TACET_UNITS_MAX], square[TACET_UNITS_MAX];
+};
+
+/* The pairs' part. Those of a block share their parameters if these are drawn; then the scatter
+ * of batches says how much that matters. */
+static struct mean pairs_part(const struct tacet_job *job, const struct by_unit *of)
+{
+    const double independent = variance_of_pairs(job, of->square);
+    struct mean mean = mean_of(of->value + job->n_copies, job->n_units - job->n_copies);
+
+    if (tacet_model_draws(job->full) == 0 || independent > mean.variance) {
+        mean.variance = independent;
+        mean.freedom = INFINITY;
+    }
+    return mean;
 }
 
 /* The core's part: the mean over copies, or `exact` where there are none. */
@@ -54,18 +74,16 @@ static struct mean core_part(const struct tacet_job *job, const double *values,
     return (struct mean) { exact.value, exact.error * exact.error, INFINITY };
 }
 
-/* Core and pairs together. @param values  by unit: copies, then batches
- * @param freedom  Welch's degrees of freedom, NULL if not wanted */
-static struct tacet_estimated estimate(const struct tacet_job *job, const double *values,
+/* Core and pairs together. @param freedom  Welch's degrees of freedom, NULL if not wanted */
+static struct tacet_estimated estimate(const struct tacet_job *job, const struct by_unit *of,
                                        struct tacet_estimated exact, double *freedom)
 {
-    const struct mean core = core_part(job, values, exact);
+    const struct mean core = core_part(job, of->value, exact);
     struct mean rest = { 0.0, 0.0, INFINITY };
     double variance;
 
     if (job->n_units > job->n_copies) {
-        rest = mean_of(values + job->n_copies, job->n_units - job->n_copies);
-        rest.variance = fmax(rest.variance, least_variance(job));
+        rest = pairs_part(job, of);
     }
     variance = core.variance + rest.variance;
     if (freedom != NULL) {
@@ -82,40 +100,43 @@ static struct tacet_estimated ratio(const struct tacet_job *job, struct tacet_es
 {
     const size_t last = job->n_days - 1;
     const double r = adopted.value / tabled.value;
-    double values[TACET_UNITS_MAX];
     struct tacet_estimated exact = { 0.0, 0.0 };
+    struct by_unit of;
 
     if (!(tabled.value > 0.0)) {
         return (struct tacet_estimated) { NAN, NAN };
     }
     for (size_t u = 0; u < job->n_units; u++) {
-        values[u] = job->units[u].curve[last] - r * job->units[u].tabled;
+        of.value[u] = job->units[u].curve[last] - r * job->units[u].tabled;
+        of.square[u] = job->units[u].square[last] + r * r * job->units[u].tabled_square;
     }
     if (job->n_copies == 0) {
         exact = job->exact[last];
     }
-    return (struct tacet_estimated) { r,
-                                      estimate(job, values, exact, NULL).error / tabled.value };
+    return (struct tacet_estimated) { r, estimate(job, &of, exact, NULL).error / tabled.value };
 }
 
 void tacet_headline_sum(struct tacet_headline *self, const struct tacet_job *job)
 {
     const size_t U = job->n_units;
-    double values[TACET_UNITS_MAX], freedom = INFINITY;
+    double freedom = INFINITY;
+    struct by_unit of;
 
     for (size_t day = 0; day < job->n_days; day++) {
         for (size_t u = 0; u < U; u++) {
-            values[u] = job->units[u].curve[day];
+            of.value[u] = job->units[u].curve[day];
+            of.square[u] = job->units[u].square[day];
         }
-        self->adopted[day] = estimate(job, values, job->exact[day], &freedom);
+        self->adopted[day] = estimate(job, &of, job->exact[day], &freedom);
     }
     /* Those of the error at the horizon, for all. */
-    self->quantile = gsl_cdf_tdist_Pinv(0.975, fmin(freedom, 1e6));
+    self->quantile = tacet_interval_quantile(fmin(freedom, 1e6));
     for (size_t u = 0; u < U; u++) {
-        values[u] = job->units[u].tabled;
+        of.value[u] = job->units[u].tabled;
+        of.square[u] = job->units[u].tabled_square;
     }
     self->tabled =
-        estimate(job, values, (struct tacet_estimated) { job->exact_tabled, 0.0 }, NULL);
+        estimate(job, &of, (struct tacet_estimated) { job->exact_tabled, 0.0 }, NULL);
     self->if_tabled = ratio(job, self->adopted[job->n_days - 1], self->tabled);
     self->points = job->n_copies << job->bits;
     self->decisions = job->batch * (U - job->n_copies);

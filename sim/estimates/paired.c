@@ -3,14 +3,11 @@
  * Both scenarios of a pair were decided on the same draws. Source: docs/model.md, Comparing
  * scenarios.
  */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "estimates/estimates_private.h"
 #include "tacet/estimates_compare.h"
 
-static const double P_95 = 0.975;
-static const double Z_95 = 1.959963984540054; /* that quantile of the standard normal */
 enum { HITS_LEAST = 10 }; /* hits, and tabled files that are none, for the error of a ratio */
 
 /* One pair, and what all pairs of the two scenarios share. */
@@ -80,8 +77,8 @@ static struct tacet_probability of_tabled(const struct counts *c, bool drawn, in
 
 static double quantile(const struct counts *c)
 {
-    return c->drawn && c->blocks > 1 ? gsl_cdf_tdist_Pinv(P_95, (double) c->blocks - 1.0)
-                                     : Z_95;
+    return tacet_interval_quantile(c->drawn && c->blocks > 1 ? (double) c->blocks - 1.0
+                                                             : (double) INFINITY);
 }
 
 static void judge(struct tacet_paired *p)

@@ -5,20 +5,20 @@
  */
 #include "estimates/headline_private.h"
 
-/* Add the change of one decision: to curve[d] what it adds on day d. @return at the horizon */
-static double add_change(double *curve, int32_t with, int32_t without, double weight)
+/* A decision that comes out otherwise: what it adds to the curve, and to the sum of squares,
+ * from the day on which it is adopted in one way to that on which it is in the other. */
+static void add_difference(struct tacet_unit *unit, int32_t with, int32_t without,
+                           double weight)
 {
-    double change = 0.0;
+    const int32_t first = with < without ? with : without;
+    const int32_t second = with < without ? without : with; /* may be never */
 
-    if (with != TACET_NO_DAY) {
-        curve[with] += weight;
-        change += weight;
+    unit->curve[first] += with < without ? weight : -weight;
+    unit->square[first] += weight * weight;
+    if (second != TACET_NO_DAY) {
+        unit->curve[second] -= with < without ? weight : -weight;
+        unit->square[second] -= weight * weight;
     }
-    if (without != TACET_NO_DAY) {
-        curve[without] -= weight;
-        change -= weight;
-    }
-    return change;
 }
 
 static void add_block(const struct tacet_block blocks[2], size_t m, bool leans,
@@ -34,15 +34,14 @@ static void add_block(const struct tacet_block blocks[2], size_t m, bool leans,
         unit->weights += weight * weight;
         if (tabled != (core->tabled_day[d] != TACET_NO_DAY)) {
             unit->tabled += tabled ? weight : -weight;
+            unit->tabled_square += weight * weight;
         }
         if (with != TACET_NO_DAY || without != TACET_NO_DAY) {
             unit->n_adopted += 1;
             unit->adopted += weight * weight;
         }
         if (with != without) {
-            const double change = add_change(unit->curve, with, without, weight);
-
-            unit->square += change * change;
+            add_difference(unit, with, without, weight);
         }
     }
 }
@@ -63,6 +62,7 @@ void tacet_pairs_sum(const struct tacet_pairs *of, struct tacet_unit *unit)
     }
     for (size_t day = 1; day < days; day++) {
         unit->curve[day] += unit->curve[day - 1];
+        unit->square[day] += unit->square[day - 1];
     }
     for (size_t day = 0; day < days; day++) {
         unit->curve[day] /= (double) of->n;

@@ -129,12 +129,13 @@ void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
 /* ---- intervals over the parameters ----------------------------------------------------------
  */
 
-/* gsl_cdf_beta_Pinv gives up on many of these; the distribution function itself does not. */
+/* gsl_cdf_beta_Pinv gives up on many of these; the distribution function itself does not. To
+ * 2^-40, so that the last digits of a mathematical library do not show. */
 static double beta_quantile(double q, double a, double b)
 {
     double low = 0.0, high = 1.0;
 
-    for (int step = 0; step < 100; step++) {
+    for (int step = 0; step < 40; step++) {
         const double middle = (low + high) / 2.0;
 
         if (gsl_cdf_beta_P(middle, a, b) < q) {

@@ -1,9 +1,9 @@
 /* driver.c - a driver is a number or a distribution. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
 #include "scenario/scenario_private.h"
+#include "tacet/kernels.h"
 
 /* The least probability a normal may leave between its ends, so that its quantiles exist. */
 static const double LEAST_MASS = 1e-6;
@@ -76,8 +76,8 @@ static bool fill(struct tacet_driver *driver, const struct shape_row *row, const
         driver->low = n >= 3 ? v[2] : field->low;
         driver->high = n == 4 ? v[3] : field->high;
         return n != 3 && v[1] > 0.0 && driver->low < driver->high &&
-               gsl_cdf_ugaussian_P((driver->high - v[0]) / v[1]) -
-                       gsl_cdf_ugaussian_P((driver->low - v[0]) / v[1]) >
+               tacet_normal_cdf((driver->high - v[0]) / v[1]) -
+                       tacet_normal_cdf((driver->low - v[0]) / v[1]) >
                    LEAST_MASS;
     case TACET_CHANCE:
         driver->centre = v[0];

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "scenario/scenario_private.h"
+#include "tacet/kernels.h"
 
 /* Standardise values over the members with data (sample standard deviation); NAN stays. */
 static void standardise(double *values, size_t n)
@@ -65,8 +66,8 @@ static void standardise_members(struct draft *draft, const struct member_draft *
     for (size_t i = 0; i < n; i++) {
         const double exports = exports_to_target(draft, &drafts[i]);
 
-        us[i] = drafts[i].exports_us > 0.0 ? log(drafts[i].exports_us) : NAN;
-        target[i] = exports > 0.0 ? log(exports) : NAN;
+        us[i] = drafts[i].exports_us > 0.0 ? tacet_log(drafts[i].exports_us) : NAN;
+        target[i] = exports > 0.0 ? tacet_log(exports) : NAN;
         defence[i] = drafts[i].defence;
         border[i] = drafts[i].border;
     }

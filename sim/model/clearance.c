@@ -77,7 +77,7 @@ static void look_for(struct tacet_fading *fading, double needed)
 {
     const double scale = fading->scale;
     double t = needed * nearly_exp(-fading->a);
-    double low = fmin(t, needed) * (1.0 - 1e-7), high = fmax(t, needed) * (1.0 + 1e-7);
+    double low = tacet_smaller(t, needed) * (1.0 - 1e-7), high = tacet_larger(t, needed) * (1.0 + 1e-7);
 
     for (int step = 0; step < 100; step++) {
         double v, excess, back;
@@ -118,7 +118,7 @@ static void find_fading(struct tacet_talks *talks)
 {
     const struct tacet_coefficients *c = &talks->model->coefficients;
     struct tacet_fading *const fading = &talks->fading;
-    const double age = fmax(talks->model->incident_age + talks->file->tabled, 0.0);
+    const double age = tacet_larger(talks->model->incident_age + talks->file->tabled, 0.0);
 
     fading->known = true;
     fading->a = 0.0;
@@ -199,7 +199,7 @@ void tacet_clearance_use(struct tacet_talks *talks, double days)
     stretched *= common_rate(talks);
     while ((i = tacet_take(&open)) >= 0) {
         talks->clock[i] =
-            fmax(talks->clock[i] - stretched * own_factor(talks, (unsigned) i), 0.0);
+            tacet_larger(talks->clock[i] - stretched * own_factor(talks, (unsigned) i), 0.0);
     }
 }
 

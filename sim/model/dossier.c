@@ -63,7 +63,7 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
         y += shifts->index[i];
     }
     if (file->model->process.hawks) {
-        y = fmax(y, measure->objection.hawk[i] + decision->block->hawks[i][decision->d] +
+        y = tacet_larger(y, measure->objection.hawk[i] + decision->block->hawks[i][decision->d] +
                         measure->variants[variant].hawk);
     }
     return y;
@@ -147,7 +147,7 @@ bool tacet_file_open(struct tacet_file *file, struct tacet_decision *decision, s
     file->tabled = tabled;
     file->variant = variant;
     file->deadline = measure->lapses && model->process.deadlines
-                         ? fmax(measure->deadline - tabled, 0.0)
+                         ? tacet_larger(measure->deadline - tabled, 0.0)
                          : (double) INFINITY;
     file->next_happening = 0;
     file->shifts.members = 0;

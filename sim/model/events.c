@@ -131,7 +131,7 @@ static void move_driver(const struct tacet_file *file, int event, struct tacet_s
     const struct tacet_model *model = file->model;
     const struct tacet_model_event *what = &model->events[event];
     const double before = drivers[what->driver];
-    const double moved = fmin(fmax(before + what->change, what->least), what->most);
+    const double moved = tacet_smaller(tacet_larger(before + what->change, what->least), what->most);
 
     for (size_t i = 0; i < model->n_members; i++) {
         add_shift(file, shifts, i, model->driver_slope[what->driver][i] * (moved - before));

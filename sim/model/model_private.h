@@ -35,6 +35,7 @@ struct tacet_numbers {
     double never[2][TACET_BLOCK];                   /* uniform */
     double machinery[2][TACET_BLOCK];               /* normal, of T0 */
     double shelving[2][TACET_BLOCK];                /* exponential clock */
+    double dilution[TACET_BLOCK], offer[TACET_BLOCK]; /* of the first step, of the first offer */
     double rates[TACET_RATES][TACET_BLOCK];         /* of day 0 */
     uint32_t waiting[TACET_BLOCK]; /* bit m: measure m is tabled, or may be */
 };
@@ -377,6 +378,17 @@ static inline void tacet_note(struct tacet_talks *talks, enum tacet_happened wha
     if (talks->log != NULL) {
         tacet_note_down(talks, what, member, number);
     }
+}
+
+/** fmax and fmin without a call; no number here is NaN. */
+static inline double tacet_larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double tacet_smaller(double a, double b)
+{
+    return a < b ? a : b;
 }
 
 static inline uint64_t tacet_bit(size_t i)

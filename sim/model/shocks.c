@@ -167,7 +167,7 @@ static float rough_offsets(const struct tacet_model *model, const struct tacet_b
             size += fabs(slope) * model->driver_most[k];
         }
         offsets[i] = (float) offset;
-        largest = fmax(largest, size);
+        largest = tacet_larger(largest, size);
     }
     return (float) (TACET_ROUGH + 2.0 * (2.0 * TACET_DRIVERS_MAX) * FLT_EPSILON * largest);
 }
@@ -233,7 +233,7 @@ static uint8_t most_opposed(const struct tacet_model *model, const struct tacet_
         double o = objection->offset[i] + tacet_latent(model, block, (size_t) i, d);
 
         if (model->process.hawks) {
-            o = fmax(o, objection->hawk[i] + block->hawks[i][d]);
+            o = tacet_larger(o, objection->hawk[i] + block->hawks[i][d]);
         }
         if (o > most) {
             most = o;

@@ -15,7 +15,7 @@
 /* F(days), not below what a division can bear. */
 static double in_time(double log_days, double log_sd, double days)
 {
-    return fmax(tacet_normal_cdf((tacet_log(days) - log_days) / log_sd), 0x1p-500);
+    return tacet_larger(tacet_normal_cdf((tacet_log(days) - log_days) / log_sd), 0x1p-500);
 }
 
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario)
@@ -59,7 +59,7 @@ static void delays(const struct tacet_model *model, const struct tacet_measure_m
     }
     model->kernels->exp(u, n);
     for (size_t f = 0; f < n; f++) {
-        u[f] = fmin(u[f], latest);
+        u[f] = tacet_smaller(u[f], latest);
     }
 }
 

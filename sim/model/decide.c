@@ -73,7 +73,7 @@ static void build_hostages(struct tacet_model *self, const struct tacet_scenario
 void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario)
 {
     *self = (struct tacet_model) {
-        .kernels = tacet_kernels_best(),
+        .kernels = scenario->kernels != NULL ? scenario->kernels : tacet_kernels_best(),
         .n_members = scenario->n_members,
         .n_blocs = scenario->n_blocs,
         .n_measures = scenario->n_measures,

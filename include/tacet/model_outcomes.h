@@ -133,16 +133,16 @@ struct tacet_block {
     uint64_t seed, first; /* decisions first to first + n - 1 */
     size_t n;
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
-    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK];    /* W0, then W_b */
-    uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];     /* members' own shocks: random bits */
-    float rough[TACET_MEMBERS_MAX][TACET_BLOCK];        /* shocks and drivers in y_i, nearly */
-    bool has_ceilings;                                  /* they are worked out in some blocks */
-    double hawks[TACET_MEMBERS_MAX][TACET_BLOCK];       /* shocks in yh_i */
+    double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
+    uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];  /* members' own shocks: random bits */
+    float rough[TACET_MEMBERS_MAX][TACET_BLOCK];     /* shocks and drivers in y_i, nearly */
+    bool has_ceilings;                               /* they are worked out in some blocks */
+    double hawks[TACET_MEMBERS_MAX][TACET_BLOCK];    /* shocks in yh_i */
     uint64_t known; /* bit i: latent[i] is worked out for the block */
-    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];     /* shocks and drivers in y_i */
-    double event_day[TACET_EVENTS_MAX][TACET_BLOCK];   /* from day 0, infinite if not before
-                                                          the horizon */
-    double governments[TACET_EVENTS_MAX][TACET_BLOCK]; /* the new one's part of y_i */
+    double latent[TACET_MEMBERS_MAX][TACET_BLOCK];      /* shocks and drivers in y_i */
+    double event_day[TACET_EVENTS_MAX][TACET_BLOCK];    /* from day 0, infinite if not before
+                                                           the horizon */
+    double governments[TACET_EVENTS_MAX][TACET_BLOCK];  /* the new one's part of y_i */
     double blocked_at[TACET_MEASURES_MAX][TACET_BLOCK]; /* day from day 0 on which the file was
                                     blocked long enough for a bypass, infinite if never */
     struct tacet_log *log; /* NULL, or where to write what happened: one decision only */

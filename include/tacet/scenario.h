@@ -91,7 +91,7 @@ struct tacet_scenario {
     struct tacet_coefficients coefficients; /* the same parameters by their place */
     size_t n_inputs;
     struct tacet_input inputs[TACET_INPUTS_MAX];
-    char hash[TACET_HASH_TEXT]; /* of everything above that can change a result */
+    char hash[TACET_HASH_TEXT];          /* of everything above that can change a result */
     const struct tacet_kernels *kernels; /* what computes it, NULL: the best of this machine */
 };
 

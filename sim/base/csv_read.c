@@ -140,7 +140,8 @@ enum tacet_status tacet_csv_read(struct tacet_csv *self, const char *path,
     }
     tacet_hash(self->hash, self->text, length);
     lines = count_bytes(self->text, length, '\n') + 1;
-    self->cells = calloc(lines + count_bytes(self->text, length, ',') + 1, sizeof(*self->cells));
+    self->cells =
+        calloc(lines + count_bytes(self->text, length, ',') + 1, sizeof(*self->cells));
     self->lines = calloc(lines + 1, sizeof(*self->lines));
     if (self->cells == NULL || self->lines == NULL) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);

@@ -8,8 +8,8 @@
 #include <string.h>
 
 /* Sign, digits and a point, at most 15 digits, as nearly all numbers in tables: a whole number
- * below 2^53 over a power of ten below 10^22, both exact, so the quotient is rounded once and is
- * the number strtod finds. @return false for all other texts */
+ * below 2^53 over a power of ten below 10^22, both exact, so the quotient is rounded once and
+ * is the number strtod finds. @return false for all other texts */
 static bool parse_short(const char *text, double *value)
 {
     static const double tens[] = { 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,

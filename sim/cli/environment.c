@@ -26,6 +26,6 @@ enum tacet_status tacet_environment_read(struct tacet_options *options, struct t
                                              : ", ",
                                 kernels[k]->name);
     }
-    return tacet_fail(err, TACET_EINPUT, "TACET_KERNELS is %s, must be %s on this machine", name,
-                      names);
+    return tacet_fail(err, TACET_EINPUT, "TACET_KERNELS is %s, must be %s on this machine",
+                      name, names);
 }

@@ -88,7 +88,9 @@ static void count_all_sets(const struct tacet_tally *self, struct tacet_block_co
 
     count_sets(self, counts, TACET_OBJECTS, objectors, tabled->n);
     for (size_t f = 0; f < tabled->n; f++) {
-        sets[f] = (objectors[f] & (objectors[f] - 1)) == 0 ? objectors[f] : 0;
+        const bool sole = (objectors[f] & (objectors[f] - 1)) == 0;
+
+        sets[f] = objectors[f] & (0 - (uint64_t) sole);
     }
     count_sets(self, counts, TACET_SOLE, sets, tabled->n);
     for (size_t f = 0; f < tabled->n; f++) {

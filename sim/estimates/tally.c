@@ -150,8 +150,8 @@ static void add_files(struct tacet_tally *self, size_t m,
                    whole ? sums->member_t + k : NULL, block->members[c], N, t);
     }
     for (size_t i = 0; i < N && whole; i++) { /* signed, modulo 2^64 */
-        const uint64_t gain = member_count(block, TACET_WINS, i) -
-                              member_count(block, TACET_LOSES, i);
+        const uint64_t gain =
+            member_count(block, TACET_WINS, i) - member_count(block, TACET_LOSES, i);
 
         sums->gain_2[m * N + i] += gain * gain;
         sums->gain_t[m * N + i] += gain * t;

@@ -77,7 +77,8 @@ static void look_for(struct tacet_fading *fading, double needed)
 {
     const double scale = fading->scale;
     double t = needed * nearly_exp(-fading->a);
-    double low = tacet_smaller(t, needed) * (1.0 - 1e-7), high = tacet_larger(t, needed) * (1.0 + 1e-7);
+    double low = tacet_smaller(t, needed) * (1.0 - 1e-7),
+           high = tacet_larger(t, needed) * (1.0 + 1e-7);
 
     for (int step = 0; step < 100; step++) {
         double v, excess, back;

@@ -147,9 +147,11 @@ static void decide(const struct tacet_model *model, struct tacet_block *block)
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
     tacet_hawks_draw(model, block);   /* and that of who wants more */
     tacet_numbers_draw(model, block, &numbers); /* tabling, the machinery's time, shelving */
-    tacet_rates_draw(model, block, &numbers);   /* what the world makes of hazards */
-    tacet_events_draw(model, block);            /* elections, summits, incidents */
-    tacet_ceilings(model, block);               /* the most each would let pass */
+    if (model->negotiation) {
+        tacet_rates_draw(model, block, &numbers); /* what the world makes of hazards */
+        tacet_events_draw(model, block);          /* elections, summits, incidents */
+    }
+    tacet_ceilings(model, block); /* the most each would let pass */
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
         tacet_outcomes_clear(&block->outcomes[m], block->n);

@@ -63,8 +63,9 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
         y += shifts->index[i];
     }
     if (file->model->process.hawks) {
-        y = tacet_larger(y, measure->objection.hawk[i] + decision->block->hawks[i][decision->d] +
-                        measure->variants[variant].hawk);
+        y = tacet_larger(y, measure->objection.hawk[i] +
+                                decision->block->hawks[i][decision->d] +
+                                measure->variants[variant].hawk);
     }
     return y;
 }

@@ -21,8 +21,8 @@ enum tacet_rate {
 
 /** When one measure's file is tabled in each decision of a block. */
 struct tacet_files {
-    double tabled[TACET_BLOCK];   /* day of tabling: infinite if not within the horizon, below 0
-                                     if negotiated before day 0 */
+    double tabled[TACET_BLOCK]; /* day of tabling: infinite if not within the horizon, below 0
+                                   if negotiated before day 0 */
     double procedure[TACET_BLOCK]; /* T0 of what is tabled, days */
     uint8_t variant[TACET_BLOCK];  /* that is tabled */
     bool held_back[TACET_BLOCK];
@@ -35,9 +35,10 @@ struct tacet_numbers {
     double never[2][TACET_BLOCK];                   /* uniform */
     double machinery[2][TACET_BLOCK];               /* normal, of T0 */
     double shelving[2][TACET_BLOCK];                /* exponential clock */
-    double dilution[TACET_BLOCK], offer[TACET_BLOCK]; /* of the first step, of the first offer */
-    double rates[TACET_RATES][TACET_BLOCK];         /* of day 0 */
-    uint32_t waiting[TACET_BLOCK]; /* bit m: measure m is tabled, or may be */
+    double dilution[TACET_BLOCK],
+        offer[TACET_BLOCK];                 /* of the first step, of the first offer */
+    double rates[TACET_RATES][TACET_BLOCK]; /* of day 0 */
+    uint32_t waiting[TACET_BLOCK];          /* bit m: measure m is tabled, or may be */
 };
 
 /** An event that happens in a decision. */
@@ -122,9 +123,9 @@ struct tacet_opening {
 /** A term a in the log hazard that fades by half in h days: with v(s) = a * 2^-(s/h) the
  *  integral of exp(v) over s in [0, t] is t + h/ln 2 * (part(a) - part(v(t))). */
 struct tacet_fading {
-    bool known;      /* now; else it is worked out when it is needed */
-    double a, scale; /* scale: h/ln 2, days; a = 0: there is no such term */
-    double part;     /* of a */
+    bool known;              /* now; else it is worked out when it is needed */
+    double a, scale;         /* scale: h/ln 2, days; a = 0: there is no such term */
+    double part;             /* of a */
     double until, stretched; /* a t, and the integral up to it; infinite if none is known */
     double then, part_then;  /* v(t), and its part ... */
     bool is_exact;           /* ... which may be only about right */

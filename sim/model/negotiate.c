@@ -167,7 +167,8 @@ static void adopt(struct tacet_talks *talks)
     talks->result.variant = (uint8_t) talks->variant;
     talks->result.marks |= talks->variant > 0 ? TACET_MARK_DILUTED : 0;
     talks->result.strength =
-        (uint8_t) (2.0 * measure->variants[talks->variant].strength * tacet_larger(share, 0.0) + 0.5);
+        (uint8_t) (2.0 * measure->variants[talks->variant].strength * tacet_larger(share, 0.0) +
+                   0.5);
     end(talks, TACET_ADOPTED);
 }
 

@@ -16,7 +16,8 @@ bool tacet_end_quietly(const struct tacet_file *file, enum tacet_rule rule,
     const struct tacet_measure_model *measure = file->measure;
     const bool voted = tacet_is_voted(rule), never = voted && file->never[0];
     const double horizon = file->model->horizon - file->tabled;
-    const double shelved = file->shelving / (measure->shelving_rate * file->rates[TACET_RATE_SHELVING]);
+    const double shelved =
+        file->shelving / (measure->shelving_rate * file->rates[TACET_RATE_SHELVING]);
     const double ready = never ? (double) INFINITY : file->procedure;
     const double end = tacet_smaller(tacet_smaller(shelved, horizon), ready);
 

@@ -8,8 +8,7 @@
 static void log_rates(double rates[TACET_RATES], const struct tacet_coefficients *c,
                       double us_stance, double sponsor, double ally_lists, double standing)
 {
-    rates[TACET_RATE_CLEARANCE] =
-        c->clearance.log_hazard + c->clearance.us_stance * us_stance;
+    rates[TACET_RATE_CLEARANCE] = c->clearance.log_hazard + c->clearance.us_stance * us_stance;
     rates[TACET_RATE_SHELVING] = -c->shelving.us_stance * us_stance;
     rates[TACET_RATE_PASSING] =
         -(c->never.us_stance * us_stance + c->never.sponsor * sponsor +

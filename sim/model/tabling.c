@@ -92,15 +92,18 @@ static void put_on_table(const struct tacet_model *model, const struct tacet_blo
 
     for (size_t f = 0; f < n; f++) {
         files->tabled[which[f]] = days[f];
+    }
+    if (!model->negotiation) {
+        return;
+    }
+    for (size_t f = 0; f < n; f++) {
         numbers->waiting[which[f]] |= 1U << m;
         times[f] = numbers->machinery[0][which[f]];
         severity[f] = block->drivers[TACET_SEVERITY][which[f]];
     }
-    if (model->negotiation) {
-        tacet_procedure_times(model, m, times, days, severity, n);
-        for (size_t f = 0; f < n; f++) {
-            files->procedure[which[f]] = times[f];
-        }
+    tacet_procedure_times(model, m, times, days, severity, n);
+    for (size_t f = 0; f < n; f++) {
+        files->procedure[which[f]] = times[f];
     }
 }
 

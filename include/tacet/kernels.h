@@ -65,6 +65,11 @@ struct tacet_kernels {
      *  @param even,odd  filled, [n], by decision; not overlapping */
     void (*uniform_pairs)(double *even, double *odd, size_t n, uint64_t seed,
                           uint64_t first_decision, uint32_t purpose, uint32_t pair);
+    /** Elements of one decision's streams, the same numbers: u[k] is element elements[k] of
+     *  the stream of purposes[k].
+     *  @param u  filled, [n] */
+    void (*uniforms)(double *u, const uint32_t *purposes, const uint32_t *elements, size_t n,
+                     uint64_t seed, uint64_t decision);
     /** The four words of that block, with counter = (block, purpose, decision low, high).
      *  @param words  four arrays, filled, [n], by decision; not overlapping */
     void (*words)(uint32_t *const words[4], size_t n, uint64_t seed, uint64_t first_decision,

@@ -180,11 +180,14 @@ static void find_adopted(struct tacet_tally *self, struct tacet_block_counts *co
 static void count_ceilings(struct tacet_tally *self, size_t m,
                            const struct tacet_outcomes *outcomes, const struct tabled *tabled)
 {
-    for (size_t i = 0; i < self->n_members; i++) {
-        uint64_t *const bins = self->ceiling + (m * self->n_members + i) * TACET_CEILING_BINS;
+    const size_t N = self->n_members;
 
-        for (size_t f = 0; f < tabled->n; f++) {
-            bins[outcomes->ceiling[i][tabled->which[f]]] += 1;
+    for (size_t f = 0; f < tabled->n; f++) {
+        const size_t d = tabled->which[f];
+        uint64_t *bins = self->ceiling + m * N * TACET_CEILING_BINS;
+
+        for (size_t i = 0; i < N; i++, bins += TACET_CEILING_BINS) {
+            bins[outcomes->ceiling[i][d]] += 1;
         }
     }
 }

@@ -15,6 +15,8 @@ extern const struct tacet_kernels tacet_avx512_kernels; /* only in programs for 
 #ifdef VARIANT_
 void VARIANT_(uniform_pairs)(double *even, double *odd, size_t n, uint64_t seed,
                              uint64_t first_decision, uint32_t purpose, uint32_t pair);
+void VARIANT_(uniforms)(double *u, const uint32_t *purposes, const uint32_t *elements, size_t n,
+                        uint64_t seed, uint64_t decision);
 void VARIANT_(words)(uint32_t *const words[4], size_t n, uint64_t seed, uint64_t first_decision,
                      uint32_t purpose, uint32_t block);
 void VARIANT_(exp)(double *x, size_t n);

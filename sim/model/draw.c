@@ -13,6 +13,8 @@
 _Static_assert(sizeof(struct tacet_coefficients) / sizeof(double) <= 128,
                "TACET_UNCERTAIN_MAX must hold every coefficient");
 
+enum { N_NORMALS = TACET_UNCERTAIN_MAX + TACET_MEMBERS_MAX };
+
 /* The element of a name: the first 32 bits of its hash, so that a row more in the file shifts
  * the numbers of no other. */
 static uint32_t element_of(const char *name)
@@ -100,15 +102,20 @@ static void draw_normals(double *normals, const struct tacet_model *self, uint64
                          uint64_t b)
 {
     const struct tacet_uncertain *from = &self->uncertain;
+    uint32_t purposes[N_NORMALS], elements[N_NORMALS];
+    size_t n = 0;
 
     for (size_t k = 0; k < from->n_judged; k++) {
-        normals[k] = tacet_uniform(seed, b, TACET_FOR_PARAMETERS, from->judged[k].route.from);
+        elements[n++] = from->judged[k].route.from;
     }
     for (size_t k = 0; k < from->n_newcomers; k++) {
-        normals[from->n_judged + k] =
-            tacet_uniform(seed, b, TACET_FOR_PARAMETERS, from->newcomers[k].from);
+        elements[n++] = from->newcomers[k].from;
     }
-    self->kernels->normal_quantile(normals, from->n_judged + from->n_newcomers);
+    for (size_t k = 0; k < n; k++) {
+        purposes[k] = TACET_FOR_PARAMETERS;
+    }
+    self->kernels->uniforms(normals, purposes, elements, n, seed, b);
+    self->kernels->normal_quantile(normals, n);
 }
 
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
@@ -117,7 +124,7 @@ void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self,
     const struct tacet_uncertain *from = &self->uncertain;
     const struct tacet_parameters *parameters;
     const double *draw;
-    double normals[TACET_UNCERTAIN_MAX + TACET_MEMBERS_MAX];
+    double normals[N_NORMALS];
 
     memcpy(drawn, self,
            offsetof(struct tacet_model, measures) +

@@ -101,6 +101,11 @@ struct rough_rows {
 static const uint32_t WORDS_AT_ENDS = 1 << 14;
 static const double ROUGH_COMMON = TACET_ROUGH + 1e-5;
 
+static inline unsigned is_at_end(uint32_t word)
+{
+    return (word ^ (0 - (word >> 31))) < WORDS_AT_ENDS;
+}
+
 /* Rough common shocks: the upper words of two uniforms at a time. */
 static void rough_common(const struct tacet_model *model, const struct tacet_block *block,
                          struct rough_rows *rows)
@@ -110,6 +115,7 @@ static void rough_common(const struct tacet_model *model, const struct tacet_blo
 
     for (size_t k = 0; k < 1 + model->n_blocs; k++) {
         const uint32_t *const upper = words[k % 2 == 0 ? 1 : 3];
+        unsigned at_ends = 0;
 
         if (k % 2 == 0) {
             model->kernels->words(all, block->n, block->seed, block->first, TACET_FOR_COMMON,
@@ -117,7 +123,10 @@ static void rough_common(const struct tacet_model *model, const struct tacet_blo
         }
         model->kernels->rough_index(rows->common[k], upper, NULL, NULL, 0, block->n);
         for (size_t d = 0; d < block->n; d++) {
-            if (upper[d] + WORDS_AT_ENDS < 2 * WORDS_AT_ENDS) { /* it may run over */
+            at_ends |= is_at_end(upper[d]);
+        }
+        for (size_t d = 0; d < block->n && at_ends; d++) {
+            if (is_at_end(upper[d])) {
                 rows->common[k][d] = (float) common_shock(block, k, d);
             }
         }

@@ -9,6 +9,7 @@
 const struct tacet_kernels VARIANT_(kernels) = {
     .name = TEXT_OF(VARIANT),
     .uniform_pairs = VARIANT_(uniform_pairs),
+    .uniforms = VARIANT_(uniforms),
     .words = VARIANT_(words),
     .exp = VARIANT_(exp),
     .log = VARIANT_(log),

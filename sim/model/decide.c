@@ -119,7 +119,7 @@ static void negotiate(struct tacet_decision *decision, size_t d, struct tacet_fi
     for (int r = 0; r < TACET_RATES; r++) {
         decision->rates[r] = decision->numbers->rates[r][d];
     }
-    memset(decision->known, 0, sizeof(decision->known));
+    decision->known = decision->drawn = 0;
     decision->waiting = decision->numbers->waiting[d];
     tacet_events_order(decision); /* what happens outside */
     for (; decision->waiting != 0; decision->waiting &= decision->waiting - 1) {

@@ -47,10 +47,9 @@ struct tacet_happening {
     int event;
 };
 
-/** Numbers of members that are drawn when they are needed first. */
+/** Numbers of a member that are drawn all at once when the first is needed. */
 enum tacet_own {
-    TACET_OWN_LATENT, /* what shocks and drivers add to y_i */
-    TACET_OWN_CLOCK,  /* exponential; uniforms from here */
+    TACET_OWN_CLOCK, /* exponential; the others are uniform */
     TACET_OWN_ABSTENTION,
     TACET_OWN_HOSTAGE,
     TACET_OWN_COVER,
@@ -70,7 +69,9 @@ struct tacet_decision {
     double rates[TACET_RATES];
     size_t n_happenings;
     struct tacet_happening happenings[TACET_EVENTS_MAX]; /* by time */
-    uint64_t known[TACET_OWN];                           /* bit i: member i's is drawn */
+    uint64_t known;                                      /* bit i: latent[i] is worked out */
+    double latent[TACET_MEMBERS_MAX]; /* what shocks and drivers add to y_i */
+    uint64_t drawn;                   /* bit i: own[..][i] are drawn */
     double own[TACET_OWN][TACET_MEMBERS_MAX];
 };
 
@@ -256,7 +257,9 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
 /** An element of a stream of the file's decision; the same as an exponential. */
 double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint32_t k);
 double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k);
-/** A number of member i's own, drawn once in a decision. */
+/** Draw the numbers of members who have none yet. */
+void tacet_own_draw(const struct tacet_file *file, uint64_t members);
+/** A number of member i's own. */
 double tacet_own_number(const struct tacet_file *file, enum tacet_own which, size_t i);
 /** Who of a set objects most, TACET_NOBODY if it is empty. */
 uint8_t tacet_most_opposed(const struct tacet_file *file, uint64_t members);

@@ -128,6 +128,9 @@ void tacet_open_talks(struct tacet_talks *talks)
     int i;
 
     talks->result.objectors = members;
+    if (talks->voted && (members & ~talks->file->decision->drawn) != 0) {
+        tacet_own_draw(talks->file, members);
+    }
     while ((i = tacet_take(&members)) >= 0) {
         const double o = tacet_index(talks, (size_t) i);
 

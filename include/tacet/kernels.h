@@ -104,6 +104,11 @@ struct tacet_kernels {
                      size_t n);
     /** counts[i] += number of d with bit i of sets[d], i < n_members <= 64. */
     void (*count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members, size_t n);
+    /** Where numbers fall on a scale that falls as they rise: bins[d] is the whole part of
+     *  top - (offset + x[d]) * slope + 1, held between 0 and most <= 255.
+     *  @param bins  filled, [n] */
+    void (*bins)(uint8_t *bins, const double *x, double offset, double top, double slope,
+                 double most, size_t n);
     /** How many members sets have, and what they weigh: sizes[d] is the number of bits of
      *  sets[d], sums[d] the sum of weights[i] of its members i < n_members <= 64, added up from
      *  the lowest one.

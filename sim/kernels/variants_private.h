@@ -33,6 +33,8 @@ void VARIANT_(foremost)(uint8_t *first, uint8_t *unsure, const float *latent, si
                         size_t n);
 void VARIANT_(count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members,
                              size_t n);
+void VARIANT_(bins)(uint8_t *bins, const double *x, double offset, double top, double slope,
+                    double most, size_t n);
 void VARIANT_(weigh)(uint8_t *sizes, double *sums, const uint64_t *sets, const double *weights,
                      size_t n_members, size_t n);
 #endif

@@ -22,7 +22,8 @@ void tacet_own_draw(const struct tacet_file *file, uint64_t members)
     static const uint32_t purpose[TACET_OWN] = { [TACET_OWN_CLOCK] = TACET_FOR_CLEARANCE,
                                                  [TACET_OWN_ABSTENTION] = TACET_FOR_ABSTENTION,
                                                  [TACET_OWN_HOSTAGE] = TACET_FOR_HOSTAGES,
-                                                 [TACET_OWN_COVER] = TACET_FOR_COVER };
+                                                 [TACET_OWN_COVER] = TACET_FOR_COVER,
+                                                 [TACET_OWN_BRAKE] = TACET_FOR_BRAKE };
     const struct tacet_kernels *kernels = file->model->kernels;
     struct tacet_decision *const decision = file->decision;
     uint32_t purposes[TACET_OWN * TACET_MEMBERS_MAX], elements[TACET_OWN * TACET_MEMBERS_MAX];
@@ -76,8 +77,7 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
 {
     const struct tacet_measure_model *measure = file->measure;
     const struct tacet_decision *decision = file->decision;
-    double y = measure->objection.offset[i] + latent(file, i) +
-               measure->variants[variant].y;
+    double y = measure->objection.offset[i] + latent(file, i) + measure->variants[variant].y;
 
     if (shifts->members >> i & 1) {
         y += shifts->index[i];

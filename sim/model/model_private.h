@@ -53,6 +53,7 @@ enum tacet_own {
     TACET_OWN_ABSTENTION,
     TACET_OWN_HOSTAGE,
     TACET_OWN_COVER,
+    TACET_OWN_BRAKE,
     TACET_OWN
 };
 

@@ -317,32 +317,20 @@ void tacet_foremost(const struct tacet_model *model, struct tacet_block *block, 
     }
 }
 
-/* The ceiling is the strength at which y_i = 0: s + 100 * (-y_i) / t_s, in half points. */
-static void ceiling_row(const struct tacet_objection *objection, size_t i,
-                        const double *restrict latent, uint8_t *restrict ceiling, size_t n)
-{
-    const double half_points =
-        objection->strength_slope > 0.0 ? 200.0 / objection->strength_slope : 1e300;
-    const double most = TACET_ANYTHING;
-
-    for (size_t d = 0; d < n; d++) {
-        /* Bin 0 is below 0; bin b holds [b - 1, b) half points; the last is 100 and up. */
-        const double y = objection->offset[i] + latent[d];
-        double bin = 2.0 * objection->strength - y * half_points + 1.0;
-
-        bin = bin > 0.0 ? bin : 0.0;
-        bin = bin < most ? bin : most;
-        ceiling[d] = (uint8_t) (int32_t) bin;
-    }
-}
-
+/* The ceiling is the strength at which y_i = 0: s + 100 * (-y_i) / t_s, in half points. Bin 0
+ * is below 0; bin b holds [b - 1, b) half points; the last is 100 and up. */
 void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block)
 {
     for (size_t i = 0; i < model->n_members && block->has_ceilings; i++) {
         tacet_latent_row(model, block, i);
         for (size_t m = 0; m < model->n_measures; m++) {
-            ceiling_row(&model->measures[m].objection, i, block->latent[i],
-                        block->outcomes[m].ceiling[i], block->n);
+            const struct tacet_objection *objection = &model->measures[m].objection;
+            const double half_points =
+                objection->strength_slope > 0.0 ? 200.0 / objection->strength_slope : 1e300;
+
+            model->kernels->bins(block->outcomes[m].ceiling[i], block->latent[i],
+                                 objection->offset[i], 2.0 * objection->strength, half_points,
+                                 TACET_ANYTHING, block->n);
         }
     }
 }

@@ -19,5 +19,6 @@ const struct tacet_kernels VARIANT_(kernels) = {
     .objectors = VARIANT_(objectors),
     .foremost = VARIANT_(foremost),
     .count_members = VARIANT_(count_members),
+    .bins = VARIANT_(bins),
     .weigh = VARIANT_(weigh),
 };

@@ -171,6 +171,36 @@ static void counts_are_added_for_each_member(void **state)
     for_each_variant(counts_of);
 }
 
+static void bins_of(const struct tacet_kernels *kernels)
+{
+    static double x[MOST + 1];
+
+    for (uint32_t d = 0; d <= MOST; d++) {
+        x[d] = (double) word(d, 8) / 4e8 - 5.0;
+    }
+    x[3] = -0.5; /* a whole number of half points */
+    x[4] = 1e300;
+    x[5] = -1e300;
+    for (size_t k = 0; k < N_LENGTHS; k++) {
+        uint8_t bins[MOST + GUARD];
+
+        memset(bins, 0xA5, sizeof(bins));
+        kernels->bins(bins, x + 1, 0.25, 60.0, 80.0, 201.0, LENGTHS[k]);
+        for (size_t d = 0; d < LENGTHS[k]; d++) {
+            const double bin = 60.0 - (0.25 + x[1 + d]) * 80.0 + 1.0;
+
+            assert_int_equal(bins[d], bin > 201.0 ? 201 : bin > 0.0 ? (int) bin : 0);
+        }
+        assert_untouched(bins + LENGTHS[k], sizeof(bins) - LENGTHS[k]);
+    }
+}
+
+static void numbers_fall_into_the_bins_of_a_plain_loop(void **state)
+{
+    (void) state;
+    for_each_variant(bins_of);
+}
+
 static void weights_of(const struct tacet_kernels *kernels)
 {
     static uint64_t sets[MOST + 1];
@@ -222,6 +252,7 @@ int main(void)
         cmocka_unit_test(objectors_and_the_foremost_are_those_of_a_plain_loop),
         cmocka_unit_test(zeros_equals_and_doubts_occur),
         cmocka_unit_test(counts_are_added_for_each_member),
+        cmocka_unit_test(numbers_fall_into_the_bins_of_a_plain_loop),
         cmocka_unit_test(sets_are_weighed_as_in_a_plain_loop),
     };
 

@@ -65,6 +65,11 @@ struct tacet_kernels {
      *  @param even,odd  filled, [n], by decision; not overlapping */
     void (*uniform_pairs)(double *even, double *odd, size_t n, uint64_t seed,
                           uint64_t first_decision, uint32_t purpose, uint32_t pair);
+    /** Elements of one decision's streams, the same numbers: u[k] is element elements[k] of
+     *  the stream of purposes[k].
+     *  @param u  filled, [n] */
+    void (*uniforms)(double *u, const uint32_t *purposes, const uint32_t *elements, size_t n,
+                     uint64_t seed, uint64_t decision);
     /** The four words of that block, with counter = (block, purpose, decision low, high).
      *  @param words  four arrays, filled, [n], by decision; not overlapping */
     void (*words)(uint32_t *const words[4], size_t n, uint64_t seed, uint64_t first_decision,
@@ -104,6 +109,11 @@ struct tacet_kernels {
                         size_t n);
     /** counts[i] += number of d with bit i of sets[d], i < n_members <= 64. */
     void (*count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members, size_t n);
+    /** Where numbers fall on a scale that falls as they rise: bins[d] is the whole part of
+     *  top - (offset + x[d]) * slope + 1, held between 0 and most <= 255.
+     *  @param bins  filled, [n] */
+    void (*bins)(uint8_t *bins, const double *x, double offset, double top, double slope,
+                 double most, size_t n);
     /** How many members sets have, and what they weigh: sizes[d] is the number of bits of
      *  sets[d], sums[d] the sum of weights[i] of its members i < n_members <= 64, added up from
      *  the lowest one.

@@ -81,7 +81,10 @@ struct tacet_judged {
     double value, sd, least, most;
 };
 
-enum { TACET_UNCERTAIN_MAX = 128 + TACET_OWN_EFFECTS * TACET_MEMBERS_MAX };
+enum {
+    TACET_UNCERTAIN_MAX = 128 + TACET_OWN_EFFECTS * TACET_MEMBERS_MAX,
+    TACET_NORMALS_MAX = TACET_UNCERTAIN_MAX + TACET_MEMBERS_MAX
+};
 
 /** All parameters that are drawn; none where they are held. */
 struct tacet_uncertain {
@@ -133,8 +136,7 @@ struct tacet_model {
     bool core_only;         /* what the closed form leaves out is off: model_core.h */
     struct tacet_lean lean; /* the decisions are weighted */
     double bypass_chance;   /* that a way around a blocked measure is tried */
-    /* The last two: a drawn model is copied without measures it has not, and without what is
-     * uncertain. */
+    /* The last: a drawn model is copied without measures it has not and what is uncertain. */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_uncertain uncertain;
 };
@@ -155,8 +157,8 @@ size_t tacet_model_draws(const struct tacet_model *self);
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
                       uint64_t b);
 
-/** The same in three steps, for who brings its own numbers: how many standard normals a draw
- *  takes; a copy that draws no others; and set it to joint draw j mod n and those normals. */
+/** The same in steps: how many normals it takes; a copy; the copy with draw j mod n and them.
+ */
 size_t tacet_model_normals(const struct tacet_model *self);
 void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self);
 void tacet_model_set(struct tacet_model *drawn, const struct tacet_model *self, uint64_t j,

@@ -133,6 +133,7 @@ struct tacet_block {
     uint64_t seed, first; /* decisions first to first + n - 1 */
     size_t n;
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
+    bool has_common; /* the next are filled in; else they are worked out one by one */
     double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
     double weight[TACET_BLOCK];                      /* where the model leans */
     uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];  /* members' own shocks: random bits */

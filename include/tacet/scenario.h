@@ -8,6 +8,7 @@
 #ifndef TACET_SCENARIO_H
 #define TACET_SCENARIO_H
 
+#include "tacet/kernels.h"
 #include "tacet/scenario_measures.h"
 #include "tacet/scenario_members.h"
 #include "tacet/scenario_parameters.h"
@@ -90,7 +91,8 @@ struct tacet_scenario {
     struct tacet_coefficients coefficients; /* the same parameters by their place */
     size_t n_inputs;
     struct tacet_input inputs[TACET_INPUTS_MAX];
-    char hash[TACET_HASH_TEXT]; /* of everything above that can change a result */
+    char hash[TACET_HASH_TEXT];          /* of everything above that can change a result */
+    const struct tacet_kernels *kernels; /* what computes it, NULL: the best of this machine */
 };
 
 /** Read a scenario file and all it names, relative to the file's own folder.

@@ -40,6 +40,7 @@ struct tacet_options {
     bool rolling, without_us;
     enum tacet_coding coding;
     bool help, version;
+    const struct tacet_kernels *kernels; /* NULL for the best of this machine */
 };
 
 /** A command of the program. */
@@ -62,6 +63,11 @@ void tacet_help(struct tacet_text *out, const struct tacet_command *command);
 /** An option value that is not what it must be. @return TACET_EINPUT */
 enum tacet_status tacet_option_refuse(const char *name, const char *value, const char *must,
                                       struct tacet_error *err);
+
+/* environment.c */
+/** What variables of the environment ask for. Errors: TACET_EINPUT */
+enum tacet_status tacet_environment_read(struct tacet_options *options,
+                                         struct tacet_error *err);
 
 /* record_options.c */
 /** Take an option of the commands that read a record. @return as tacet_options_read() */

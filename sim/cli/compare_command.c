@@ -29,6 +29,7 @@ static enum tacet_status read_scenarios(struct comparison *self,
         if (status == TACET_OK && options->drawing == TACET_MEAN) {
             status = tacet_scenario_hold(scenario, err);
         }
+        scenario->kernels = options->kernels;
         self->horizons[k] = scenario->horizon;
     }
     return status;

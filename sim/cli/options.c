@@ -340,6 +340,9 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
         return status;
     }
     status = take_files(options, command, argc - optind, argv + optind, err);
+    if (status == TACET_OK) {
+        status = tacet_environment_read(options, err);
+    }
     return status == TACET_OK ? tacet_record_options_check(options, err) : status;
 }
 

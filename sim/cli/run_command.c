@@ -19,6 +19,7 @@ static enum tacet_status read_scenario(struct tacet_run *run,
     if (status == TACET_OK && options->drawing == TACET_MEAN) {
         status = tacet_scenario_hold(&run->scenario, err);
     }
+    run->scenario.kernels = options->kernels;
     return status;
 }
 

@@ -54,6 +54,7 @@ static enum tacet_status trace(struct tracing *self, const struct tacet_options 
     if (status != TACET_OK) {
         return status;
     }
+    self->scenario.kernels = options->kernels;
     tacet_model_build(&self->model, &self->scenario);
     self->block.seed = options->seed;
     self->block.first = options->decision;

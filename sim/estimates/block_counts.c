@@ -88,7 +88,9 @@ static void count_all_sets(const struct tacet_tally *self, struct tacet_block_co
 
     count_sets(self, counts, TACET_OBJECTS, objectors, tabled->n);
     for (size_t f = 0; f < tabled->n; f++) {
-        sets[f] = (objectors[f] & (objectors[f] - 1)) == 0 ? objectors[f] : 0;
+        const bool sole = (objectors[f] & (objectors[f] - 1)) == 0;
+
+        sets[f] = objectors[f] & (0 - (uint64_t) sole);
     }
     count_sets(self, counts, TACET_SOLE, sets, tabled->n);
     for (size_t f = 0; f < tabled->n; f++) {
@@ -156,30 +158,36 @@ static void count_files(const struct tacet_tally *self, struct tacet_block_count
     }
 }
 
-static void count_texts(struct tacet_tally *self, size_t m,
-                        const struct tacet_outcomes *outcomes, const struct tabled *tabled)
+/* Which files are adopted, and on which texts. */
+static void find_adopted(struct tacet_tally *self, struct tacet_block_counts *counts, size_t m,
+                         const struct tacet_outcomes *outcomes, const struct tabled *tabled)
 {
     uint64_t *const variants = self->variants + m * TACET_VARIANTS_MAX;
     uint64_t *const strength = self->strength + m * (TACET_CEILING_BINS - 1);
+    size_t n = 0;
 
     for (size_t f = 0; f < tabled->n; f++) {
-        const size_t d = tabled->which[f];
-
-        if (outcomes->fate[d] == TACET_ADOPTED) {
-            variants[outcomes->variant[d]] += 1;
-            strength[outcomes->strength[d]] += 1;
-        }
+        counts->adopted[n] = tabled->which[f];
+        n += outcomes->fate[tabled->which[f]] == TACET_ADOPTED;
     }
+    for (size_t f = 0; f < n; f++) {
+        variants[outcomes->variant[counts->adopted[f]]] += 1;
+        strength[outcomes->strength[counts->adopted[f]]] += 1;
+    }
+    counts->n_adopted = n;
 }
 
 static void count_ceilings(struct tacet_tally *self, size_t m,
                            const struct tacet_outcomes *outcomes, const struct tabled *tabled)
 {
-    for (size_t i = 0; i < self->n_members; i++) {
-        uint64_t *const bins = self->ceiling + (m * self->n_members + i) * TACET_CEILING_BINS;
+    const size_t N = self->n_members;
 
-        for (size_t f = 0; f < tabled->n; f++) {
-            bins[outcomes->ceiling[i][tabled->which[f]]] += 1;
+    for (size_t f = 0; f < tabled->n; f++) {
+        const size_t d = tabled->which[f];
+        uint64_t *bins = self->ceiling + m * N * TACET_CEILING_BINS;
+
+        for (size_t i = 0; i < N; i++, bins += TACET_CEILING_BINS) {
+            bins[outcomes->ceiling[i][d]] += 1;
         }
     }
 }
@@ -207,7 +215,7 @@ void tacet_count_block(struct tacet_tally *self, struct tacet_block_counts *coun
     counts->held_back = tabled.all ? 0 : count_held_back(outcomes, block->n);
     counts->counted = 0;
     count_files(self, counts, outcomes, &tabled);
-    count_texts(self, m, outcomes, &tabled);
+    find_adopted(self, counts, m, outcomes, &tabled);
     count_all_sets(self, counts, outcomes, &tabled);
     if (block->has_ceilings) {
         count_ceilings(self, m, outcomes, &tabled);

@@ -81,7 +81,7 @@ static double set_parameters(const struct tacet_averaging *of, const struct layo
                              size_t i, size_t m)
 {
     const size_t draws = tacet_model_draws(of->model);
-    double normals[TACET_UNCERTAIN_MAX], log_weight = 0.0;
+    double normals[TACET_NORMALS_MAX], log_weight = 0.0;
 
     for (size_t k = at->normals; k < at->n; k++) {
         normals[k - at->normals] = of->rows[k][i];

@@ -20,6 +20,8 @@ bool tacet_thread_start(pthread_t *thread, void *(*run)(void *), void *worker);
 
 /** What one block's files of one measure came to. */
 struct tacet_block_counts {
+    size_t n_adopted;
+    uint8_t adopted[TACET_BLOCK]; /* which files, by their places in the block */
     uint64_t tabled, held_back, files[TACET_FILE_COUNTS];
     unsigned counted; /* bit c: count c of members is not 0 throughout, and filled in */
     uint64_t members[TACET_MEMBER_COUNTS][TACET_MEMBERS_MAX];

@@ -64,7 +64,7 @@ struct tacet_job {
     double *curves;                /* [n_units + 1][2][n_days] */
     struct tacet_estimated *exact; /* [n_days] the core, if there are no copies */
     double exact_tabled;
-    double means[TACET_UNCERTAIN_MAX]; /* of the normals of parameters */
+    double means[TACET_NORMALS_MAX]; /* of the normals of parameters */
     size_t n_copies, n_units, n_days;
     size_t next;          /* unit not handed out; atomic */
     uint64_t seed, batch; /* batch: decisions */

@@ -11,7 +11,7 @@
 #include "estimates/headline_private.h"
 
 static const double RARE = 0.01; /* of the files tabled */
-enum { STEPS = 60, NORMALS_MAX = 1 + TACET_BLOCS_MAX + TACET_UNCERTAIN_MAX };
+enum { STEPS = 60, NORMALS_MAX = 1 + TACET_BLOCS_MAX + TACET_NORMALS_MAX };
 
 /* Normals of the shocks, then of the parameters. */
 static size_t n_shocks(const struct tacet_averaging *of)

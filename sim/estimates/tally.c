@@ -208,7 +208,8 @@ static void add_courses(struct tacet_tally *self, size_t m,
 /* The adopted by day. Of a whole block each day adds to the sum of squares what the square of
  * the block's count grows by. @return adopted within the horizon */
 static uint64_t add_days(struct tacet_tally *self, size_t m,
-                         const struct tacet_outcomes *outcomes, size_t n, bool whole)
+                         const struct tacet_block_counts *block,
+                         const struct tacet_outcomes *outcomes, bool whole)
 {
     uint64_t *const adopted = self->adopted + m * self->n_days;
     uint64_t *const sum = whole ? self->sums.adopted + m * self->n_days : NULL;
@@ -218,13 +219,11 @@ static uint64_t add_days(struct tacet_tally *self, size_t m,
 
     memset(days, 0, (self->n_days / 64 + 1) * sizeof(*days));
     memset(on, 0, self->n_days * sizeof(*on));
-    for (size_t d = 0; d < n; d++) {
-        const int32_t day = outcomes->adopted_day[d];
+    for (size_t f = 0; f < block->n_adopted; f++) {
+        const unsigned day = (unsigned) outcomes->adopted_day[block->adopted[f]];
 
-        if (day != TACET_NO_DAY) {
-            on[day] += 1;
-            days[day / 64] |= UINT64_C(1) << day % 64;
-        }
+        on[day] += 1;
+        days[day / 64] |= UINT64_C(1) << day % 64;
     }
     for (size_t word = 0; word <= self->n_days / 64; word++) {
         for (; days[word] != 0; days[word] &= days[word] - 1) {
@@ -259,7 +258,7 @@ void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
         add_files(self, m, &counts, whole);
         add_rules(self, m, &counts, whole);
         add_courses(self, m, &block->outcomes[m]);
-        adopted = add_days(self, m, &block->outcomes[m], block->n, whole);
+        adopted = add_days(self, m, &counts, &block->outcomes[m], whole);
         if (whole) {
             self->sums.draw_adopted[m * self->sums.n_draws + j] += adopted;
             self->sums.draw_adopted_2[m * self->sums.n_draws + j] += adopted * adopted;

@@ -15,6 +15,8 @@ extern const struct tacet_kernels tacet_avx512_kernels; /* only in programs for 
 #ifdef VARIANT_
 void VARIANT_(uniform_pairs)(double *even, double *odd, size_t n, uint64_t seed,
                              uint64_t first_decision, uint32_t purpose, uint32_t pair);
+void VARIANT_(uniforms)(double *u, const uint32_t *purposes, const uint32_t *elements, size_t n,
+                        uint64_t seed, uint64_t decision);
 void VARIANT_(words)(uint32_t *const words[4], size_t n, uint64_t seed, uint64_t first_decision,
                      uint32_t purpose, uint32_t block);
 void VARIANT_(exp)(double *x, size_t n);
@@ -33,6 +35,8 @@ void VARIANT_(nobody_left)(double *y, const double *p, size_t n_members, const d
                            size_t n);
 void VARIANT_(count_members)(uint64_t *counts, const uint64_t *sets, size_t n_members,
                              size_t n);
+void VARIANT_(bins)(uint8_t *bins, const double *x, double offset, double top, double slope,
+                    double most, size_t n);
 void VARIANT_(weigh)(uint8_t *sizes, double *sums, const uint64_t *sets, const double *weights,
                      size_t n_members, size_t n);
 #endif

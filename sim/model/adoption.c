@@ -34,7 +34,7 @@ static void keep(struct tacet_outcomes *outcomes, size_t d, const struct tacet_r
     outcomes->abstainers[d] = result->abstainers;
     outcomes->paid[d] = result->paid;
     if (result->fate == TACET_ADOPTED) {
-        outcomes->adopted_day[d] = (int32_t) fmax(tabled + result->end, 0.0);
+        outcomes->adopted_day[d] = (int32_t) tacet_larger(tabled + result->end, 0.0);
     }
 }
 
@@ -42,7 +42,7 @@ static void keep(struct tacet_outcomes *outcomes, size_t d, const struct tacet_r
  * before day 0, and only if it is still on the table then. */
 static double bypass_day(const struct tacet_file *file, const struct tacet_result *result)
 {
-    const double day = fmax(file->tabled + result->blocked_at, 0.0);
+    const double day = tacet_larger(file->tabled + result->blocked_at, 0.0);
 
     return file->tabled + result->end > day ? day : INFINITY;
 }
@@ -126,7 +126,7 @@ void tacet_adoption(struct tacet_decision *decision, size_t m)
     stands = tacet_file_open(&file, decision, m, tabled, files->variant[d]);
     log_events(&file, block->log);
     if (stands) { /* else an event took it off the agenda before */
-        outcomes->tabled_day[d] = (int32_t) fmax(tabled, 0.0);
+        outcomes->tabled_day[d] = (int32_t) tacet_larger(tabled, 0.0);
         negotiate(&file, outcomes);
     }
 }

@@ -77,7 +77,8 @@ static void look_for(struct tacet_fading *fading, double needed)
 {
     const double scale = fading->scale;
     double t = needed * nearly_exp(-fading->a);
-    double low = fmin(t, needed) * (1.0 - 1e-7), high = fmax(t, needed) * (1.0 + 1e-7);
+    double low = tacet_smaller(t, needed) * (1.0 - 1e-7),
+           high = tacet_larger(t, needed) * (1.0 + 1e-7);
 
     for (int step = 0; step < 100; step++) {
         double v, excess, back;
@@ -118,7 +119,7 @@ static void find_fading(struct tacet_fading *fading, const struct tacet_model *m
                         double severity, double tabled, double since)
 {
     const struct tacet_coefficients *c = &model->coefficients;
-    const double age = fmax(model->incident_age + tabled, 0.0);
+    const double age = tacet_larger(model->incident_age + tabled, 0.0);
 
     fading->known = true;
     fading->a = 0.0;
@@ -223,7 +224,7 @@ void tacet_clearance_use(struct tacet_talks *talks, double days)
     stretched *= common_rate(talks);
     while ((i = tacet_take(&open)) >= 0) {
         talks->clock[i] =
-            fmax(talks->clock[i] - stretched * own_factor(talks, (unsigned) i), 0.0);
+            tacet_larger(talks->clock[i] - stretched * own_factor(talks, (unsigned) i), 0.0);
     }
 }
 

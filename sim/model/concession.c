@@ -22,7 +22,7 @@ void tacet_seek_bidder(struct tacet_talks *talks)
         return;
     }
     while ((i = tacet_take(&waiting)) >= 0) {
-        const double asked = fmax(tacet_index(talks, (size_t) i), 0.0);
+        const double asked = tacet_larger(tacet_index(talks, (size_t) i), 0.0);
 
         if (asked < talks->price && asked <= talks->budget) {
             talks->price = asked;

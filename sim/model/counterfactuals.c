@@ -52,8 +52,11 @@ unsigned tacet_quiet_rules(const struct tacet_file *file, const struct tacet_res
     struct tacet_result other;
     unsigned under;
 
-    if (tacet_is_voted(own)) {
-        return (result->fate == TACET_ADOPTED ? voted : 0U) | alone(file);
+    if (tacet_is_voted(own) && file->never[0]) {
+        return alone(file);
+    }
+    if (tacet_is_voted(own)) { /* nobody's say makes a difference */
+        return result->fate == TACET_ADOPTED ? ALL : 0;
     }
     under = result->fate == TACET_ADOPTED ? ALONE : 0;
     if (file->objectors == 0 && tacet_end_quietly(file, TACET_UNANIMITY, &other)) {

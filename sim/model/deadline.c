@@ -9,7 +9,8 @@
 
 double tacet_pressure_from(const struct tacet_talks *talks)
 {
-    return fmax(talks->file->deadline - talks->model->coefficients.deadline.pressure_days, 0.0);
+    return tacet_larger(
+        talks->file->deadline - talks->model->coefficients.deadline.pressure_days, 0.0);
 }
 
 static void pay_ransom(struct tacet_talks *talks, unsigned i)

@@ -73,7 +73,7 @@ static void build_hostages(struct tacet_model *self, const struct tacet_scenario
 void tacet_model_build(struct tacet_model *self, const struct tacet_scenario *scenario)
 {
     *self = (struct tacet_model) {
-        .kernels = tacet_kernels_best(),
+        .kernels = scenario->kernels != NULL ? scenario->kernels : tacet_kernels_best(),
         .n_members = scenario->n_members,
         .n_blocs = scenario->n_blocs,
         .n_measures = scenario->n_measures,
@@ -122,7 +122,7 @@ static void negotiate(struct tacet_decision *decision, size_t d, struct tacet_fi
     for (int r = 0; r < TACET_RATES; r++) {
         decision->rates[r] = decision->numbers->rates[r][d];
     }
-    memset(decision->known, 0, sizeof(decision->known));
+    decision->known = decision->drawn = 0;
     decision->waiting = decision->numbers->waiting[d];
     tacet_events_order(decision); /* what happens outside */
     for (; decision->waiting != 0; decision->waiting &= decision->waiting - 1) {
@@ -150,9 +150,11 @@ static void decide(const struct tacet_model *model, struct tacet_block *block)
     tacet_shocks_draw(model, block);  /* the mood: common, of blocs, of each member */
     tacet_hawks_draw(model, block);   /* and that of who wants more */
     tacet_numbers_draw(model, block, &numbers); /* tabling, the machinery's time, shelving */
-    tacet_rates_draw(model, block, &numbers);   /* what the world makes of hazards */
-    tacet_events_draw(model, block);            /* elections, summits, incidents */
-    tacet_ceilings(model, block);               /* the most each would let pass */
+    if (model->negotiation) {
+        tacet_rates_draw(model, block, &numbers); /* what the world makes of hazards */
+        tacet_events_draw(model, block);          /* elections, summits, incidents */
+    }
+    tacet_ceilings(model, block); /* the most each would let pass */
     for (size_t m = 0; m < model->n_measures; m++) {
         tacet_objectors(model, block, m); /* who objects to the measure itself */
         tacet_outcomes_clear(&block->outcomes[m], block->n);

@@ -17,38 +17,59 @@ double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_
     return -tacet_log(tacet_file_uniform(file, purpose, k));
 }
 
-static double draw_own(const struct tacet_file *file, enum tacet_own which, size_t i)
+void tacet_own_draw(const struct tacet_file *file, uint64_t members)
 {
-    static const uint32_t purposes[TACET_OWN] = { [TACET_OWN_ABSTENTION] = TACET_FOR_ABSTENTION,
-                                                  [TACET_OWN_HOSTAGE] = TACET_FOR_HOSTAGES,
-                                                  [TACET_OWN_COVER] = TACET_FOR_COVER };
-    const struct tacet_decision *decision = file->decision;
+    static const uint32_t purpose[TACET_OWN] = { [TACET_OWN_CLOCK] = TACET_FOR_CLEARANCE,
+                                                 [TACET_OWN_ABSTENTION] = TACET_FOR_ABSTENTION,
+                                                 [TACET_OWN_HOSTAGE] = TACET_FOR_HOSTAGES,
+                                                 [TACET_OWN_COVER] = TACET_FOR_COVER,
+                                                 [TACET_OWN_BRAKE] = TACET_FOR_BRAKE };
+    const struct tacet_kernels *kernels = file->model->kernels;
+    struct tacet_decision *const decision = file->decision;
+    uint32_t purposes[TACET_OWN * TACET_MEMBERS_MAX], elements[TACET_OWN * TACET_MEMBERS_MAX];
+    double numbers[TACET_OWN * TACET_MEMBERS_MAX];
+    uint64_t rest = members & ~decision->drawn;
+    size_t n = 0, k = 0;
+    int i;
 
-    switch (which) {
-    case TACET_OWN_LATENT:
-        return decision->block->known >> i & 1
-                   ? decision->block->latent[i][decision->d]
-                   : tacet_latent(file->model, decision->block, i, decision->d);
-    case TACET_OWN_CLOCK:
-        return tacet_file_clock(file, TACET_FOR_CLEARANCE, (uint32_t) i);
-    case TACET_OWN_ABSTENTION:
-    case TACET_OWN_HOSTAGE:
-    case TACET_OWN_COVER:
-    case TACET_OWN:
-        break;
+    decision->drawn |= members;
+    for (int which = 0; which < TACET_OWN; which++) {
+        for (uint64_t set = rest; (i = tacet_take(&set)) >= 0; n++) {
+            purposes[n] = purpose[which];
+            elements[n] = (uint32_t) i;
+        }
     }
-    return tacet_file_uniform(file, purposes[which], (uint32_t) i);
+    kernels->uniforms(numbers, purposes, elements, n, decision->block->seed, decision->number);
+    kernels->log(numbers, n / TACET_OWN); /* the clocks come first */
+    for (; k < n / TACET_OWN; k++) {
+        decision->own[TACET_OWN_CLOCK][elements[k]] = -numbers[k];
+    }
+    for (; k < n; k++) {
+        decision->own[k / (n / TACET_OWN)][elements[k]] = numbers[k];
+    }
 }
 
 double tacet_own_number(const struct tacet_file *file, enum tacet_own which, size_t i)
 {
+    if (!(file->decision->drawn >> i & 1)) {
+        tacet_own_draw(file, tacet_bit(i));
+    }
+    return file->decision->own[which][i];
+}
+
+/* What shocks and drivers add to a member's index. */
+static double latent(const struct tacet_file *file, size_t i)
+{
     struct tacet_decision *const decision = file->decision;
 
-    if (!(decision->known[which] >> i & 1)) {
-        decision->known[which] |= tacet_bit(i);
-        decision->own[which][i] = draw_own(file, which, i);
+    if (decision->block->known >> i & 1) {
+        return decision->block->latent[i][decision->d];
     }
-    return decision->own[which][i];
+    if (!(decision->known >> i & 1)) {
+        decision->known |= tacet_bit(i);
+        decision->latent[i] = tacet_latent(file->model, decision->block, i, decision->d);
+    }
+    return decision->latent[i];
 }
 
 double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts *shifts,
@@ -56,15 +77,15 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
 {
     const struct tacet_measure_model *measure = file->measure;
     const struct tacet_decision *decision = file->decision;
-    double y = measure->objection.offset[i] + tacet_own_number(file, TACET_OWN_LATENT, i) +
-               measure->variants[variant].y;
+    double y = measure->objection.offset[i] + latent(file, i) + measure->variants[variant].y;
 
     if (shifts->members >> i & 1) {
         y += shifts->index[i];
     }
     if (file->model->process.hawks) {
-        y = fmax(y, measure->objection.hawk[i] + decision->block->hawks[i][decision->d] +
-                        measure->variants[variant].hawk);
+        y = tacet_larger(y, measure->objection.hawk[i] +
+                                decision->block->hawks[i][decision->d] +
+                                measure->variants[variant].hawk);
     }
     return y;
 }
@@ -147,7 +168,7 @@ bool tacet_file_open(struct tacet_file *file, struct tacet_decision *decision, s
     file->tabled = tabled;
     file->variant = variant;
     file->deadline = measure->lapses && model->process.deadlines
-                         ? fmax(measure->deadline - tabled, 0.0)
+                         ? tacet_larger(measure->deadline - tabled, 0.0)
                          : (double) INFINITY;
     file->next_happening = 0;
     file->shifts.members = 0;

@@ -132,22 +132,35 @@ void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self)
     drawn->uncertain.scenario = NULL;
 }
 
+/* The normals of judged parameters, then those of newcomers. */
+static void draw_normals(double *normals, const struct tacet_model *self, uint64_t seed,
+                         uint64_t b)
+{
+    const struct tacet_uncertain *from = &self->uncertain;
+    uint32_t purposes[TACET_NORMALS_MAX], elements[TACET_NORMALS_MAX];
+    size_t n = 0;
+
+    for (size_t k = 0; k < from->n_judged; k++) {
+        elements[n++] = from->judged[k].route.from;
+    }
+    for (size_t k = 0; k < from->n_newcomers; k++) {
+        elements[n++] = from->newcomers[k].from;
+    }
+    for (size_t k = 0; k < n; k++) {
+        purposes[k] = TACET_FOR_PARAMETERS;
+    }
+    self->kernels->uniforms(normals, purposes, elements, n, seed, b);
+    self->kernels->normal_quantile(normals, n);
+}
+
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
                       uint64_t b)
 {
-    const struct tacet_uncertain *from = &self->uncertain;
-    double normals[TACET_UNCERTAIN_MAX + TACET_MEMBERS_MAX];
+    double normals[TACET_NORMALS_MAX];
 
     tacet_model_copy(drawn, self);
-    if (from->scenario == NULL) {
-        return;
+    if (self->uncertain.scenario != NULL) {
+        draw_normals(normals, self, seed, b);
+        tacet_model_set(drawn, self, b, normals);
     }
-    for (size_t k = 0; k < tacet_model_normals(self); k++) {
-        const uint32_t element = k < from->n_judged ? from->judged[k].route.from
-                                                    : from->newcomers[k - from->n_judged].from;
-
-        normals[k] = tacet_uniform(seed, b, TACET_FOR_PARAMETERS, element);
-    }
-    self->kernels->normal_quantile(normals, tacet_model_normals(self));
-    tacet_model_set(drawn, self, b, normals);
 }

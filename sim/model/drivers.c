@@ -18,7 +18,8 @@ void tacet_drivers_build(struct tacet_model *model, const struct tacet_scenario 
         const struct tacet_driver *driver = &model->drivers[k];
 
         model->driver_most[k] =
-            fmax(fmax(fabs(driver->low), fabs(driver->high)), fmax(fabs(driver->centre), 1.0));
+            tacet_larger(tacet_larger(fabs(driver->low), fabs(driver->high)),
+                         tacet_larger(fabs(driver->centre), 1.0));
         if (driver->shape == TACET_NORMAL) {
             model->driver_low[k] =
                 tacet_normal_cdf((driver->low - driver->centre) / driver->sd);
@@ -54,7 +55,8 @@ static void normal(const struct tacet_model *model, size_t k, double *u, size_t 
     for (size_t d = 0; d < n; d++) {
         const double value = driver->centre + driver->sd * u[d];
 
-        u[d] = fmin(fmax(value, driver->low), driver->high); /* rounding at the ends */
+        u[d] = tacet_smaller(tacet_larger(value, driver->low),
+                             driver->high); /* rounding at the ends */
     }
 }
 

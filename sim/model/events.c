@@ -72,7 +72,7 @@ static void draw_governments(const struct tacet_model *model, struct tacet_block
 
 void tacet_events_draw(const struct tacet_model *model, struct tacet_block *block)
 {
-    for (size_t e = 0; e < model->n_events && model->negotiation; e++) {
+    for (size_t e = 0; e < model->n_events; e++) {
         draw_days(model, block, e);
         if (model->events[e].effect == TACET_NEW_GOVERNMENT) {
             draw_governments(model, block, e);
@@ -131,7 +131,8 @@ static void move_driver(const struct tacet_file *file, int event, struct tacet_s
     const struct tacet_model *model = file->model;
     const struct tacet_model_event *what = &model->events[event];
     const double before = drivers[what->driver];
-    const double moved = fmin(fmax(before + what->change, what->least), what->most);
+    const double moved =
+        tacet_smaller(tacet_larger(before + what->change, what->least), what->most);
 
     for (size_t i = 0; i < model->n_members; i++) {
         add_shift(file, shifts, i, model->driver_slope[what->driver][i] * (moved - before));

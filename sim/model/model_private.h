@@ -35,8 +35,10 @@ struct tacet_numbers {
     double never[2][TACET_BLOCK];                   /* uniform */
     double machinery[2][TACET_BLOCK];               /* normal, of T0 */
     double shelving[2][TACET_BLOCK];                /* exponential clock */
-    double rates[TACET_RATES][TACET_BLOCK];         /* of day 0 */
-    uint32_t waiting[TACET_BLOCK];                  /* bit m: measure m is tabled, or may be */
+    double dilution[TACET_BLOCK],
+        offer[TACET_BLOCK];                 /* of the first step, of the first offer */
+    double rates[TACET_RATES][TACET_BLOCK]; /* of day 0 */
+    uint32_t waiting[TACET_BLOCK];          /* bit m: measure m is tabled, or may be */
 };
 
 /** An event that happens in a decision. */
@@ -45,13 +47,13 @@ struct tacet_happening {
     int event;
 };
 
-/** Numbers of members that are drawn when they are needed first. */
+/** Numbers of a member that are drawn all at once when the first is needed. */
 enum tacet_own {
-    TACET_OWN_LATENT, /* what shocks and drivers add to y_i */
-    TACET_OWN_CLOCK,  /* exponential; uniforms from here */
+    TACET_OWN_CLOCK, /* exponential; the others are uniform */
     TACET_OWN_ABSTENTION,
     TACET_OWN_HOSTAGE,
     TACET_OWN_COVER,
+    TACET_OWN_BRAKE,
     TACET_OWN
 };
 
@@ -68,7 +70,9 @@ struct tacet_decision {
     double rates[TACET_RATES];
     size_t n_happenings;
     struct tacet_happening happenings[TACET_EVENTS_MAX]; /* by time */
-    uint64_t known[TACET_OWN];                           /* bit i: member i's is drawn */
+    uint64_t known;                                      /* bit i: latent[i] is worked out */
+    double latent[TACET_MEMBERS_MAX]; /* what shocks and drivers add to y_i */
+    uint64_t drawn;                   /* bit i: own[..][i] are drawn */
     double own[TACET_OWN][TACET_MEMBERS_MAX];
 };
 
@@ -272,7 +276,9 @@ double tacet_file_index(const struct tacet_file *file, const struct tacet_shifts
 /** An element of a stream of the file's decision; the same as an exponential. */
 double tacet_file_uniform(const struct tacet_file *file, uint32_t purpose, uint32_t k);
 double tacet_file_clock(const struct tacet_file *file, uint32_t purpose, uint32_t k);
-/** A number of member i's own, drawn once in a decision. */
+/** Draw the numbers of members who have none yet. */
+void tacet_own_draw(const struct tacet_file *file, uint64_t members);
+/** A number of member i's own. */
 double tacet_own_number(const struct tacet_file *file, enum tacet_own which, size_t i);
 /** Who of a set objects most, TACET_NOBODY if it is empty. */
 uint8_t tacet_most_opposed(const struct tacet_file *file, uint64_t members);
@@ -405,6 +411,17 @@ static inline void tacet_note(struct tacet_talks *talks, enum tacet_happened wha
     if (talks->log != NULL) {
         tacet_note_down(talks, what, member, number);
     }
+}
+
+/** fmax and fmin without a call; no number here is NaN. */
+static inline double tacet_larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double tacet_smaller(double a, double b)
+{
+    return a < b ? a : b;
 }
 
 static inline uint64_t tacet_bit(size_t i)

@@ -18,6 +18,9 @@ struct next {
 
 static void begin(struct tacet_talks *talks)
 {
+    static const struct tacet_result nothing_yet = { .first = TACET_NOBODY,
+                                                     .last = TACET_NOBODY,
+                                                     .blocked_at = INFINITY };
     const struct tacet_file *file = talks->file;
     const struct tacet_coefficients *c = &talks->model->coefficients;
 
@@ -33,22 +36,12 @@ static void begin(struct tacet_talks *talks)
     talks->next_happening = file->next_happening;
     talks->budget = c->concession.budget;
     talks->shelving = file->shelving;
-    talks->dilution = talks->offer = INFINITY; /* drawn when somebody objects openly */
+    talks->dilution = file->decision->numbers->dilution[file->decision->d];
+    talks->offer = file->decision->numbers->offer[file->decision->d];
     talks->drivers = file->drivers;
     talks->rates = file->rates;
     tacet_shifts_copy(&talks->shifts, &file->shifts);
-    talks->result = (struct tacet_result) { .first = TACET_NOBODY,
-                                            .last = TACET_NOBODY,
-                                            .blocked_at = INFINITY };
-}
-
-/* The clocks of dilution and offers, when they are needed first. */
-static void wind_clocks(struct tacet_talks *talks)
-{
-    if (talks->open != 0 && isinf(talks->dilution)) {
-        talks->dilution = tacet_file_clock(talks->file, TACET_FOR_DILUTION, 0);
-        talks->offer = tacet_file_clock(talks->file, TACET_FOR_OFFERS, 0);
-    }
+    talks->result = nothing_yet;
 }
 
 static void consider(struct next *next, enum moment what, double days)
@@ -84,7 +77,7 @@ static void consider_openings(const struct tacet_talks *talks, struct next *next
         consider(next, OFFER, talks->offer / c->concession.rate);
     }
     if (!talks->near_deadline && isfinite(talks->file->deadline)) {
-        consider(next, PRESSURE, fmax(tacet_pressure_from(talks) - talks->now, 0.0));
+        consider(next, PRESSURE, tacet_larger(tacet_pressure_from(talks) - talks->now, 0.0));
     }
 }
 
@@ -174,7 +167,8 @@ static void adopt(struct tacet_talks *talks)
     talks->result.variant = (uint8_t) talks->variant;
     talks->result.marks |= talks->variant > 0 ? TACET_MARK_DILUTED : 0;
     talks->result.strength =
-        (uint8_t) (2.0 * measure->variants[talks->variant].strength * fmax(share, 0.0) + 0.5);
+        (uint8_t) (2.0 * measure->variants[talks->variant].strength * tacet_larger(share, 0.0) +
+                   0.5);
     end(talks, TACET_ADOPTED);
 }
 
@@ -284,7 +278,6 @@ void tacet_negotiate(struct tacet_talks *talks, const struct tacet_file *file,
     tacet_note(talks, TACET_DID_TABLE, TACET_NOBODY, (double) file->variant);
     tacet_open_talks(talks); /* who objects, and in which role */
     for (;;) {
-        wind_clocks(talks);
         if (talks->divides) {
             divide(talks);
         }

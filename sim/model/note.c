@@ -31,13 +31,14 @@ void tacet_note_down(struct tacet_talks *talks, enum tacet_happened what, unsign
                      double number)
 {
     if (!talks->decided) {
-        tacet_log_add(talks->log, (struct tacet_log_entry) {
-                                      .measure = talks->file->m,
-                                      .day = fmax(talks->file->tabled + talks->now, 0.0),
-                                      .what = what,
-                                      .member = (uint8_t) member,
-                                      .number = number,
-                                  });
+        tacet_log_add(talks->log,
+                      (struct tacet_log_entry) {
+                          .measure = talks->file->m,
+                          .day = tacet_larger(talks->file->tabled + talks->now, 0.0),
+                          .what = what,
+                          .member = (uint8_t) member,
+                          .number = number,
+                      });
     }
 }
 

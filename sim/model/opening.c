@@ -94,7 +94,7 @@ static void pull_brake(struct tacet_talks *talks)
     int i;
 
     while (talks->rules >> TACET_QMV_BRAKE & 1 && (i = tacet_take(&objecting)) >= 0) {
-        if (tacet_file_uniform(talks->file, TACET_FOR_BRAKE, (uint32_t) i) <
+        if (tacet_own_number(talks->file, TACET_OWN_BRAKE, (size_t) i) <
             talks->model->coefficients.brake) {
             talks->pulled |= tacet_bit((size_t) i);
             if (talks->own == TACET_QMV_BRAKE) {
@@ -128,6 +128,9 @@ void tacet_open_talks(struct tacet_talks *talks)
     int i;
 
     talks->result.objectors = members;
+    if (talks->voted && (members & ~talks->file->decision->drawn) != 0) {
+        tacet_own_draw(talks->file, members);
+    }
     while ((i = tacet_take(&members)) >= 0) {
         const double o = tacet_index(talks, (size_t) i);
 

@@ -92,7 +92,7 @@ void tacet_procedure_times(const struct tacet_model *model, size_t m, double *ti
     double recent[TACET_BLOCK];
 
     for (size_t f = 0; f < n && isfinite(model->shock_age); f++) {
-        recent[f] = -fmax(model->shock_age + tabled[f], 0.0) / TACET_SHOCK_DAYS;
+        recent[f] = -tacet_larger(model->shock_age + tabled[f], 0.0) / TACET_SHOCK_DAYS;
     }
     if (isfinite(model->shock_age)) {
         model->kernels->exp(recent, n);
@@ -107,7 +107,21 @@ void tacet_procedure_times(const struct tacet_model *model, size_t m, double *ti
     }
     model->kernels->exp(times, n);
     for (size_t f = 0; f < n; f++) {
-        times[f] = fmax(times[f] - HALF_DAY, 0.0);
+        times[f] = tacet_larger(times[f] - HALF_DAY, 0.0);
+    }
+}
+
+/* One element of each decision's stream, as an exponential. */
+static void draw_clocks(const struct tacet_model *model, const struct tacet_block *block,
+                        uint32_t purpose, uint32_t pair, double *clocks)
+{
+    double spare[TACET_BLOCK];
+
+    model->kernels->uniform_pairs(clocks, spare, block->n, block->seed, block->first, purpose,
+                                  pair);
+    model->kernels->log(clocks, block->n);
+    for (size_t d = 0; d < block->n; d++) {
+        clocks[d] = -clocks[d];
     }
 }
 
@@ -115,7 +129,6 @@ void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_bloc
                         struct tacet_numbers *numbers)
 {
     const struct tacet_kernels *kernels = model->kernels;
-    double spare[TACET_BLOCK];
     bool around = false, given = true;
 
     for (size_t m = 0; m < model->n_measures; m++) {
@@ -127,17 +140,17 @@ void tacet_numbers_draw(const struct tacet_model *model, const struct tacet_bloc
         kernels->uniform_pairs(numbers->whether, numbers->when, block->n, block->seed,
                                block->first, TACET_FOR_TABLING, 0);
     }
+    if (!model->negotiation) {
+        return; /* nothing is asked but who objects */
+    }
+    draw_clocks(model, block, TACET_FOR_DILUTION, 0, numbers->dilution);
+    draw_clocks(model, block, TACET_FOR_OFFERS, 0, numbers->offer);
     /* A way around a file has numbers of its own: it is tried because that file did not pass.
      */
-    for (uint32_t pair = 0; pair <= around && model->negotiation; pair++) {
+    for (uint32_t pair = 0; pair <= around; pair++) {
         kernels->uniform_pairs(numbers->never[pair], numbers->machinery[pair], block->n,
                                block->seed, block->first, TACET_FOR_PROCEDURE, pair);
         kernels->normal_quantile(numbers->machinery[pair], block->n);
-        kernels->uniform_pairs(numbers->shelving[pair], spare, block->n, block->seed,
-                               block->first, TACET_FOR_SHELVING, pair);
-        kernels->log(numbers->shelving[pair], block->n);
-        for (size_t d = 0; d < block->n; d++) {
-            numbers->shelving[pair][d] = -numbers->shelving[pair][d];
-        }
+        draw_clocks(model, block, TACET_FOR_SHELVING, pair, numbers->shelving[pair]);
     }
 }

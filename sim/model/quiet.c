@@ -10,20 +10,22 @@
 bool tacet_end_quietly(const struct tacet_file *file, enum tacet_rule rule,
                        struct tacet_result *result)
 {
+    static const struct tacet_result nothing = { .first = TACET_NOBODY,
+                                                 .last = TACET_NOBODY,
+                                                 .blocked_at = INFINITY };
     const struct tacet_measure_model *measure = file->measure;
     const bool voted = tacet_is_voted(rule), never = voted && file->never[0];
     const double horizon = file->model->horizon - file->tabled;
     const double shelved =
         file->shelving / (measure->shelving_rate * file->rates[TACET_RATE_SHELVING]);
     const double ready = never ? (double) INFINITY : file->procedure;
-    const double end = fmin(fmin(shelved, horizon), ready);
+    const double end = tacet_smaller(tacet_smaller(shelved, horizon), ready);
 
     if (isfinite(file->deadline) || !tacet_events_are_quiet(file, end, voted)) {
         return false;
     }
-    *result = (struct tacet_result) {
-        .first = TACET_NOBODY, .last = TACET_NOBODY, .blocked_at = INFINITY, .end = end
-    };
+    *result = nothing;
+    result->end = end;
     /* In the order of the race: what falls on the horizon comes too late. */
     result->fate = end >= horizon ? TACET_UNDECIDED
                    : end == ready ? TACET_ADOPTED

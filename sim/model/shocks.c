@@ -32,14 +32,23 @@ static bool is_fixed(const struct tacet_model *model, size_t k)
     return model->same_world || model->drivers[k].shape == TACET_FIXED;
 }
 
+/* W0 for k = 0, else the shock of bloc k - 1, in full. */
+static double common_shock(const struct tacet_block *block, size_t k, size_t d)
+{
+    return block->has_common
+               ? block->common[k][d]
+               : tacet_normal_quantile(tacet_uniform(block->seed, block->first + d,
+                                                     TACET_FOR_COMMON, (uint32_t) k));
+}
+
 double tacet_latent(const struct tacet_model *model, const struct tacet_block *block, size_t i,
                     size_t d)
 {
     double y = tacet_normal_quantile(tacet_word_uniform(block->words[i][d]));
 
-    y += model->common_loading[i] * block->common[0][d];
+    y += model->common_loading[i] * common_shock(block, 0, d);
     if (model->bloc[i] >= 0) {
-        y += model->bloc_loading[i] * block->common[1 + model->bloc[i]][d];
+        y += model->bloc_loading[i] * common_shock(block, 1 + (size_t) model->bloc[i], d);
     }
     for (size_t k = 0; k < model->n_drivers; k++) {
         if (model->driver_slope[k][i] != 0.0) {
@@ -87,13 +96,53 @@ struct rough_rows {
     float common[1 + TACET_BLOCS_MAX][TACET_BLOCK], drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
 };
 
+/* A uniform number is here known to 32 bits. That moves its quantile by less than 1e-5, but
+ * near the ends of the words, where it is worked out in full. */
+static const uint32_t WORDS_AT_ENDS = 1 << 14;
+static const double ROUGH_COMMON = TACET_ROUGH + 1e-5;
+
+static inline unsigned is_at_end(uint32_t word)
+{
+    return (word ^ (0 - (word >> 31))) < WORDS_AT_ENDS;
+}
+
+/* Rough common shocks: the upper words of two uniforms at a time. */
+static void rough_common(const struct tacet_model *model, const struct tacet_block *block,
+                         struct rough_rows *rows)
+{
+    uint32_t words[4][TACET_BLOCK];
+    uint32_t *const all[4] = { words[0], words[1], words[2], words[3] };
+
+    for (size_t k = 0; k < 1 + model->n_blocs; k++) {
+        const uint32_t *const upper = words[k % 2 == 0 ? 1 : 3];
+        unsigned at_ends = 0;
+
+        if (k % 2 == 0) {
+            model->kernels->words(all, block->n, block->seed, block->first, TACET_FOR_COMMON,
+                                  (uint32_t) k / 2);
+        }
+        model->kernels->rough_index(rows->common[k], upper, NULL, NULL, 0, block->n);
+        for (size_t d = 0; d < block->n; d++) {
+            at_ends |= is_at_end(upper[d]);
+        }
+        for (size_t d = 0; d < block->n && at_ends; d++) {
+            if (is_at_end(upper[d])) {
+                rows->common[k][d] = (float) common_shock(block, k, d);
+            }
+        }
+    }
+}
+
 static void round_rows(const struct tacet_model *model, const struct tacet_block *block,
                        struct rough_rows *rows)
 {
-    for (size_t b = 0; b < 1 + model->n_blocs; b++) {
+    for (size_t b = 0; b < 1 + model->n_blocs && block->has_common; b++) {
         for (size_t d = 0; d < block->n; d++) {
             rows->common[b][d] = (float) block->common[b][d];
         }
+    }
+    if (!block->has_common) {
+        rough_common(model, block, rows);
     }
     for (size_t k = 0; k < model->n_drivers; k++) {
         for (size_t d = 0; d < block->n && !is_fixed(model, k); d++) {
@@ -127,11 +176,16 @@ static void rough_row(const struct tacet_model *model, struct tacet_block *block
 
 void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *block)
 {
+    const uint64_t number = block->first / TACET_BLOCK;
     struct rough_rows rows;
 
     block->known = 0;
-    tacet_normals_draw(model, block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
-    tacet_lean_shocks(model, block);
+    block->has_ceilings = number < TACET_CEILINGS_FIRST || number % TACET_CEILINGS_EVERY == 0;
+    block->has_common = model->negotiation || block->has_ceilings || model->lean.moved;
+    if (block->has_common) {
+        tacet_normals_draw(model, block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
+        tacet_lean_shocks(model, block);
+    }
     for (uint32_t i = 0; i < model->n_members; i += 4) {
         uint32_t *const words[4] = { block->words[i], block->words[i + 1], block->words[i + 2],
                                      block->words[i + 3] };
@@ -145,20 +199,32 @@ void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *bloc
     }
 }
 
+/* Of a common shock, where the model leans. */
+static double farthest_mean(const struct tacet_model *model)
+{
+    double farthest = 0.0;
+
+    for (size_t b = 0; b < 1 + model->n_blocs && model->lean.moved; b++) {
+        farthest = tacet_larger(farthest, fabs(model->lean.common[b]));
+    }
+    return farthest;
+}
+
 /* What offsets and fixed drivers add to a member's index, in single precision. @return a bound
- * of the error of the rough index: that of the rough shock, and of each number and operation of
+ * of the error of the rough index: that of rough shocks, and of each number and operation of
  * single precision a rounding of what is no larger than the sum of all that is added up. */
 static float rough_offsets(const struct tacet_model *model, const struct tacet_block *block,
                            size_t m, float offsets[TACET_MEMBERS_MAX])
 {
-    const double most_normal = 9.0;
-    double largest = 0.0;
+    const double most_normal = 9.0, most_common = most_normal + farthest_mean(model);
+    double largest = 0.0, shared = 0.0;
 
     for (size_t i = 0; i < model->n_members; i++) {
+        const double loading = fabs(model->common_loading[i]) + fabs(model->bloc_loading[i]);
         double offset = model->measures[m].objection.offset[i], size = fabs(offset);
 
-        size +=
-            most_normal * (1.0 + fabs(model->common_loading[i]) + fabs(model->bloc_loading[i]));
+        size += most_normal + most_common * loading;
+        shared = tacet_larger(shared, block->has_common ? 0.0 : loading);
         for (size_t k = 0; k < model->n_drivers; k++) {
             const double slope = model->driver_slope[k][i];
 
@@ -168,9 +234,10 @@ static float rough_offsets(const struct tacet_model *model, const struct tacet_b
             size += fabs(slope) * model->driver_most[k];
         }
         offsets[i] = (float) offset;
-        largest = fmax(largest, size);
+        largest = tacet_larger(largest, size);
     }
-    return (float) (TACET_ROUGH + 2.0 * (2.0 * TACET_DRIVERS_MAX) * FLT_EPSILON * largest);
+    return (float) (TACET_ROUGH + ROUGH_COMMON * shared +
+                    2.0 * (2.0 * TACET_DRIVERS_MAX) * FLT_EPSILON * largest);
 }
 
 static uint64_t eligible(const struct tacet_model *model)
@@ -234,7 +301,7 @@ static uint8_t most_opposed(const struct tacet_model *model, const struct tacet_
         double o = objection->offset[i] + tacet_latent(model, block, (size_t) i, d);
 
         if (model->process.hawks) {
-            o = fmax(o, objection->hawk[i] + block->hawks[i][d]);
+            o = tacet_larger(o, objection->hawk[i] + block->hawks[i][d]);
         }
         if (o > most) {
             most = o;
@@ -262,35 +329,20 @@ void tacet_foremost(const struct tacet_model *model, struct tacet_block *block, 
     }
 }
 
-/* The ceiling is the strength at which y_i = 0: s + 100 * (-y_i) / t_s, in half points. */
-static void ceiling_row(const struct tacet_objection *objection, size_t i,
-                        const double *restrict latent, uint8_t *restrict ceiling, size_t n)
-{
-    const double half_points =
-        objection->strength_slope > 0.0 ? 200.0 / objection->strength_slope : 1e300;
-    const double most = TACET_ANYTHING;
-
-    for (size_t d = 0; d < n; d++) {
-        /* Bin 0 is below 0; bin b holds [b - 1, b) half points; the last is 100 and up. */
-        const double y = objection->offset[i] + latent[d];
-        double bin = 2.0 * objection->strength - y * half_points + 1.0;
-
-        bin = bin > 0.0 ? bin : 0.0;
-        bin = bin < most ? bin : most;
-        ceiling[d] = (uint8_t) (int32_t) bin;
-    }
-}
-
+/* The ceiling is the strength at which y_i = 0: s + 100 * (-y_i) / t_s, in half points. Bin 0
+ * is below 0; bin b holds [b - 1, b) half points; the last is 100 and up. */
 void tacet_ceilings(const struct tacet_model *model, struct tacet_block *block)
 {
-    const uint64_t number = block->first / TACET_BLOCK;
-
-    block->has_ceilings = number < TACET_CEILINGS_FIRST || number % TACET_CEILINGS_EVERY == 0;
     for (size_t i = 0; i < model->n_members && block->has_ceilings; i++) {
         tacet_latent_row(model, block, i);
         for (size_t m = 0; m < model->n_measures; m++) {
-            ceiling_row(&model->measures[m].objection, i, block->latent[i],
-                        block->outcomes[m].ceiling[i], block->n);
+            const struct tacet_objection *objection = &model->measures[m].objection;
+            const double half_points =
+                objection->strength_slope > 0.0 ? 200.0 / objection->strength_slope : 1e300;
+
+            model->kernels->bins(block->outcomes[m].ceiling[i], block->latent[i],
+                                 objection->offset[i], 2.0 * objection->strength, half_points,
+                                 TACET_ANYTHING, block->n);
         }
     }
 }

@@ -9,22 +9,42 @@
 
 enum { EVERY_RULE = (1 << TACET_COUNCIL_RULES) - 1 };
 
-/* Without whom it would pass. */
+/* Without whom a blocked file would pass. */
 static uint64_t decisive(const struct tacet_model *model, enum tacet_rule own,
                          uint64_t objectors)
 {
     uint64_t members = objectors, wins = 0;
     int i;
 
-    if (own == TACET_UNANIMITY || own == TACET_UNANIMITY_ABSTENTION) {
-        return (objectors & (objectors - 1)) == 0 ? objectors : 0;
-    }
     while ((i = tacet_take(&members)) >= 0) {
         const uint64_t bit = tacet_bit((size_t) i);
 
         wins |= tacet_passes(model, own, objectors & ~bit, 0, 0) ? bit : 0;
     }
     return wins;
+}
+
+/* All ones if it is true, else 0: no branch, for nobody can guess what comes of a file. */
+static inline uint64_t all_if(bool condition)
+{
+    return 0 - (uint64_t) condition;
+}
+
+static void find_decisive(const struct tacet_model *model, struct tacet_outcomes *outcomes,
+                          enum tacet_rule own, size_t n)
+{
+    const bool unanimous = own == TACET_UNANIMITY || own == TACET_UNANIMITY_ABSTENTION;
+
+    for (size_t d = 0; d < n; d++) {
+        const bool fails = (outcomes->fate[d] != TACET_ADOPTED) & (outcomes->under[d] != 0);
+        const uint64_t objectors = outcomes->objectors[d];
+
+        outcomes->wins[d] =
+            objectors & all_if((objectors & (objectors - 1)) == 0) & all_if(fails);
+        if (!unanimous) {
+            outcomes->wins[d] = fails ? decisive(model, own, objectors) : 0;
+        }
+    }
 }
 
 /* The course of the files: those that are blocked are so from the day they are tabled. */
@@ -55,7 +75,7 @@ static void record_all(const struct tacet_model *model, struct tacet_outcomes *o
         const bool passes = outcomes->fate[d] == TACET_ADOPTED;
 
         passed += passes;
-        blocking[d] = passes ? 0 : outcomes->objectors[d];
+        blocking[d] = outcomes->objectors[d] & ~all_if(passes);
     }
     model->kernels->count_members(counts, blocking, model->n_members, n);
     tacet_record_changes(model, outcomes, day, TACET_NOT_TABLED, TACET_PASSED, passed);
@@ -78,21 +98,19 @@ static void ask_all(const struct tacet_model *model, struct tacet_outcomes *outc
     for (size_t d = 0; d < n; d++) {
         const bool is_tabled = files->tabled[d] < model->horizon;
         const int32_t day = is_tabled ? (int32_t) files->tabled[d] : 0;
-        const int32_t since = day > 0 ? day : 0;
-        const bool passes = is_tabled && (outcomes->under[d] & own) != 0;
+        const uint32_t since = (uint32_t) (day > 0 ? day : 0) ^ TACET_NO_DAY;
+        const bool passes = is_tabled & ((outcomes->under[d] & own) != 0);
+        const uint64_t adopted = all_if(passes), tabled = all_if(is_tabled);
 
-        outcomes->tabled_day[d] = is_tabled ? since : TACET_NO_DAY;
-        outcomes->adopted_day[d] = passes ? since : TACET_NO_DAY;
-        outcomes->under[d] = is_tabled ? outcomes->under[d] : 0;
-        outcomes->fate[d] = passes ? TACET_ADOPTED : TACET_UNDECIDED;
-        outcomes->strength[d] = passes ? strength : 0;
-        outcomes->marks[d] = is_tabled && outcomes->objectors[d] != 0 ? blocked : 0;
+        outcomes->tabled_day[d] = (int32_t) ((uint32_t) tabled & since) ^ TACET_NO_DAY;
+        outcomes->adopted_day[d] = (int32_t) ((uint32_t) adopted & since) ^ TACET_NO_DAY;
+        outcomes->under[d] &= (uint8_t) tabled;
+        outcomes->fate[d] =
+            (uint8_t) (TACET_UNDECIDED + (TACET_ADOPTED - TACET_UNDECIDED) * passes);
+        outcomes->strength[d] = strength & (uint8_t) adopted;
+        outcomes->marks[d] = blocked & (uint8_t) (tabled & all_if(outcomes->objectors[d] != 0));
     }
-    for (size_t d = 0; d < n; d++) {
-        const bool fails = outcomes->fate[d] != TACET_ADOPTED && outcomes->under[d] != 0;
-
-        outcomes->wins[d] = fails ? decisive(model, measure->rule, outcomes->objectors[d]) : 0;
-    }
+    find_decisive(model, outcomes, measure->rule, n);
 }
 
 void tacet_ask_static(const struct tacet_model *model, struct tacet_block *block, size_t m,

@@ -15,7 +15,7 @@
 /* F(days), not below what a division can bear. */
 static double in_time(double log_days, double log_sd, double days)
 {
-    return fmax(tacet_normal_cdf((tacet_log(days) - log_days) / log_sd), 0x1p-500);
+    return tacet_larger(tacet_normal_cdf((tacet_log(days) - log_days) / log_sd), 0x1p-500);
 }
 
 void tacet_tabling_build(struct tacet_model *model, const struct tacet_scenario *scenario)
@@ -59,7 +59,7 @@ static void delays(const struct tacet_model *model, const struct tacet_measure_m
     }
     model->kernels->exp(u, n);
     for (size_t f = 0; f < n; f++) {
-        u[f] = fmin(u[f], latest);
+        u[f] = tacet_smaller(u[f], latest);
     }
 }
 
@@ -126,15 +126,18 @@ static void put_on_table(const struct tacet_model *model, const struct tacet_blo
 
     for (size_t f = 0; f < n; f++) {
         files->tabled[which[f]] = days[f];
+    }
+    if (!model->negotiation) {
+        return;
+    }
+    for (size_t f = 0; f < n; f++) {
         numbers->waiting[which[f]] |= 1U << m;
         times[f] = numbers->machinery[0][which[f]];
         severity[f] = block->drivers[TACET_SEVERITY][which[f]];
     }
-    if (model->negotiation) {
-        tacet_procedure_times(model, m, times, days, severity, n);
-        for (size_t f = 0; f < n; f++) {
-            files->procedure[which[f]] = times[f];
-        }
+    tacet_procedure_times(model, m, times, days, severity, n);
+    for (size_t f = 0; f < n; f++) {
+        files->procedure[which[f]] = times[f];
     }
 }
 

@@ -20,6 +20,12 @@ static double share_of(const double *shares, uint64_t members)
     return sum;
 }
 
+/* Are all but this share enough of the population? */
+static bool is_populous(double population)
+{
+    return 1.0 - population >= POPULATION - ROUNDING;
+}
+
 /* Qualified majority: so many hundredths of the members and 65 % of the population, where so
  * many members with such a share of it are against. */
 static bool is_enough(const struct tacet_model *model, size_t no, double population,
@@ -27,9 +33,9 @@ static bool is_enough(const struct tacet_model *model, size_t no, double populat
 {
     const size_t n = model->n_members;
 
-    return (100 * (n - no) >= hundredths * n) &
-           ((needs_blockers & (no < (size_t) model->process.blocking_members)) |
-            (1.0 - population >= POPULATION - ROUNDING));
+    return 100 * (n - no) >= hundredths * n &&
+           ((needs_blockers && no < (size_t) model->process.blocking_members) ||
+            is_populous(population));
 }
 
 static bool is_majority(const struct tacet_model *model, uint64_t against, size_t hundredths,
@@ -74,23 +80,34 @@ bool tacet_passes(const struct tacet_model *model, enum tacet_rule rule, uint64_
     return true;
 }
 
+/* The rules that let a file pass with so many members against it, who are a share of the
+ * population that is not too large, or one that is. */
+static uint8_t rules_by_size(const struct tacet_model *model, size_t no, bool too_large)
+{
+    const double share = too_large ? 1.0 : 0.0;
+    const unsigned nobody = no == 0, at_most_one = no <= 1;
+    const unsigned majority = is_enough(model, no, share, 55, true);
+    const unsigned reinforced = is_enough(model, no, share, 72, false);
+
+    return (uint8_t) (nobody << TACET_UNANIMITY | nobody << TACET_UNANIMITY_ABSTENTION |
+                      at_most_one << TACET_UNANIMITY_LESS_ONE | majority << TACET_QMV_55_65 |
+                      majority << TACET_QMV_BRAKE | reinforced << TACET_QMV_72_65 |
+                      1U << TACET_HIGH_REPRESENTATIVE);
+}
+
 void tacet_rules_passed(const struct tacet_model *model, uint8_t *under,
                         const uint64_t *objecting, size_t n)
 {
-    uint8_t sizes[TACET_BLOCK];
+    uint8_t rules[2][TACET_MEMBERS_MAX + 1], sizes[TACET_BLOCK];
     double shares[TACET_BLOCK];
 
+    for (size_t no = 0; no <= model->n_members; no++) {
+        rules[0][no] = rules_by_size(model, no, false);
+        rules[1][no] = rules_by_size(model, no, true);
+    }
     model->kernels->weigh(sizes, shares, objecting, model->population, model->n_members, n);
     for (size_t d = 0; d < n; d++) {
-        const bool is_majority = is_enough(model, sizes[d], shares[d], 55, true);
-
-        under[d] =
-            (uint8_t) ((sizes[d] == 0) << TACET_UNANIMITY |
-                       (sizes[d] == 0) << TACET_UNANIMITY_ABSTENTION |
-                       (sizes[d] <= 1) << TACET_UNANIMITY_LESS_ONE |
-                       is_majority << TACET_QMV_55_65 | is_majority << TACET_QMV_BRAKE |
-                       is_enough(model, sizes[d], shares[d], 72, false) << TACET_QMV_72_65 |
-                       1 << TACET_HIGH_REPRESENTATIVE);
+        under[d] = rules[!is_populous(shares[d])][sizes[d]];
     }
 }
 

@@ -140,7 +140,8 @@ def random_counts(machine, scenario):
     return machine.random_counts[scenario]
 
 
-RANDOM_FIGURES = {"Philox blocks": ("words, a block", "uniform_pairs, a block", "tacet_philox"),
+RANDOM_FIGURES = {"Philox blocks": ("words, a block", "uniform_pairs, a block",
+                                    "uniforms, each", "tacet_philox"),
                   "exact normals": ("normal_quantile", "tacet_normal_quantile"),
                   "rough normals": ("rough_index of no row",)}
 

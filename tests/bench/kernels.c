@@ -26,6 +26,11 @@ static void run_pairs(void)
     kernels->uniform_pairs(data.x, data.y, N, 1, 5, 2, 3);
 }
 
+static void run_singles(void)
+{
+    kernels->uniforms(data.x, data.words[0], data.words[1], N, 1, 5);
+}
+
 static void run_words(void)
 {
     uint32_t *const words[4] = { data.words[0], data.words[1], data.words[2], data.words[3] };
@@ -178,6 +183,7 @@ int main(int argc, char **argv)
         { "normal_cdf", run_cdf, N },
         { "normal_quantile", run_quantile, N },
         { "uniform_pairs, a block", run_pairs, N },
+        { "uniforms, each", run_singles, N },
         { "words, a block", run_words, N },
         { "rough_index of 7 rows", run_index, N },
         { "rough_index of no row", run_shocks, N },

@@ -10,18 +10,22 @@
 
 #include "tacet/engine.h"
 
-enum drawn { WORDS, PAIRS, QUANTILES, ROUGH, ONE_BLOCK, ONE_QUANTILE, KINDS };
+enum drawn { WORDS, PAIRS, SINGLES, QUANTILES, ROUGH, ONE_BLOCK, ONE_QUANTILE, KINDS };
 
 static const char *const NAMES[KINDS] = {
-    [WORDS] = "words, a block",      [PAIRS] = "uniform_pairs, a block",
-    [QUANTILES] = "normal_quantile", [ROUGH] = "rough_index of no row",
-    [ONE_BLOCK] = "tacet_philox",    [ONE_QUANTILE] = "tacet_normal_quantile",
+    [WORDS] = "words, a block",
+    [PAIRS] = "uniform_pairs, a block",
+    [SINGLES] = "uniforms, each",
+    [QUANTILES] = "normal_quantile",
+    [ROUGH] = "rough_index of no row",
+    [ONE_BLOCK] = "tacet_philox",
+    [ONE_QUANTILE] = "tacet_normal_quantile",
 };
 
 static uint64_t drawn[KINDS];
 static const struct tacet_kernels *real;
 
-_Static_assert(sizeof(struct tacet_kernels) == 13 * sizeof(void *),
+_Static_assert(sizeof(struct tacet_kernels) == 15 * sizeof(void *),
                "a kernel is new: if it draws it must be counted here");
 
 static void count_words(uint32_t *const words[4], size_t n, uint64_t seed,
@@ -36,6 +40,13 @@ static void count_pairs(double *even, double *odd, size_t n, uint64_t seed,
 {
     drawn[PAIRS] += n;
     real->uniform_pairs(even, odd, n, seed, first_decision, purpose, pair);
+}
+
+static void count_singles(double *u, const uint32_t *purposes, const uint32_t *elements,
+                          size_t n, uint64_t seed, uint64_t decision)
+{
+    drawn[SINGLES] += n;
+    real->uniforms(u, purposes, elements, n, seed, decision);
 }
 
 static void count_quantiles(double *u, size_t n)
@@ -99,6 +110,7 @@ int main(int argc, char **argv)
     counting = *real;
     counting.words = count_words;
     counting.uniform_pairs = count_pairs;
+    counting.uniforms = count_singles;
     counting.normal_quantile = count_quantiles;
     counting.rough_index = count_rough;
     model->kernels = &counting;

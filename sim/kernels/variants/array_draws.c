@@ -102,6 +102,34 @@ void VARIANT_(uniform_pairs)(double *even, double *odd, size_t n, uint64_t seed,
     }
 }
 
+void VARIANT_(uniforms)(double *u, const uint32_t *purposes, const uint32_t *elements, size_t n,
+                        uint64_t seed, uint64_t decision)
+{
+    const struct keys keys = make_keys(seed);
+
+    for (size_t at = 0; at < n; at += REALS) {
+        const size_t some = n - at < REALS ? n - at : REALS;
+        uint64_t counter[2][REALS] = { { 0 } };
+        double both[2][REALS];
+        bits64 x[4];
+
+        for (size_t k = 0; k < some; k++) {
+            counter[0][k] = elements[at + k] / 2;
+            counter[1][k] = purposes[at + k];
+        }
+        x[0] = load_sets(counter[0], REALS);
+        x[1] = load_sets(counter[1], REALS);
+        x[2] = spread(decision);
+        x[3] = spread(decision >> 32);
+        ten_rounds(x, &keys);
+        store_reals(both[0], open_uniform(x[0], x[1]), REALS);
+        store_reals(both[1], open_uniform(x[2], x[3]), REALS);
+        for (size_t k = 0; k < some; k++) {
+            u[at + k] = both[elements[at + k] % 2][k];
+        }
+    }
+}
+
 /* Words of 2 * REALS decisions, of which `n` are stored. */
 static inline void store_blocks(uint32_t *const words[4], size_t at, size_t n,
                                 const bits64 even[4], const bits64 odd[4])

@@ -253,3 +253,32 @@ void VARIANT_(weigh)(uint8_t *sizes, double *sums, const uint64_t *sets, const d
         weigh_step(sizes + d, sums + d, sets + d, weights, n_members, n - d);
     }
 }
+
+static inline void bins_step(uint8_t *bins, real x, double offset, double top, double slope,
+                             double most, size_t n)
+{
+    typedef int32_t numbers __attribute__((vector_size(VECTOR_BYTES / 2)));
+    typedef uint8_t bytes __attribute__((vector_size(REALS)));
+    const real y = offset + x;
+    const real bin = greater((top - y * slope) + 1.0, splat(0.0));
+    const numbers whole = __builtin_convertvector(lesser(bin, splat(most)), numbers);
+    const bytes small = __builtin_convertvector(whole, bytes);
+
+    memcpy(bins, &small, n);
+}
+
+void VARIANT_(bins)(uint8_t *bins, const double *x, double offset, double top, double slope,
+                    double most, size_t n)
+{
+    const size_t whole = n - n % REALS;
+
+    for (size_t d = 0; d < whole; d += REALS) {
+        bins_step(bins + d, load_reals(x + d), offset, top, slope, most, REALS);
+    }
+    if (whole < n) {
+        real rest = splat(0.0);
+
+        memcpy(&rest, x + whole, (n - whole) * sizeof(double));
+        bins_step(bins + whole, rest, offset, top, slope, most, n - whole);
+    }
+}

@@ -9,6 +9,7 @@
 const struct tacet_kernels VARIANT_(kernels) = {
     .name = TEXT_OF(VARIANT),
     .uniform_pairs = VARIANT_(uniform_pairs),
+    .uniforms = VARIANT_(uniforms),
     .words = VARIANT_(words),
     .exp = VARIANT_(exp),
     .log = VARIANT_(log),
@@ -19,5 +20,6 @@ const struct tacet_kernels VARIANT_(kernels) = {
     .foremost = VARIANT_(foremost),
     .nobody_left = VARIANT_(nobody_left),
     .count_members = VARIANT_(count_members),
+    .bins = VARIANT_(bins),
     .weigh = VARIANT_(weigh),
 };

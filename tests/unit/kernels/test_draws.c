@@ -73,6 +73,28 @@ static void check_words(const struct tacet_kernels *kernels, const struct addres
     }
 }
 
+/* Elements here and there, of several purposes. */
+static void check_scattered(const struct tacet_kernels *kernels, const struct address *address,
+                            size_t n)
+{
+    static double u[MOST + GUARD], even[1], odd[1];
+    static uint32_t purposes[MOST], elements[MOST];
+
+    memset(u, 0xA5, sizeof(u));
+    for (uint32_t k = 0; k < n; k++) {
+        purposes[k] = address->purpose + k % 3;
+        elements[k] = address->block - k * k * 77;
+    }
+    kernels->uniforms(u, purposes, elements, n, address->seed, address->first);
+    for (size_t k = 0; k < n; k++) {
+        kernels->uniform_pairs(even, odd, 1, address->seed, address->first, purposes[k],
+                               elements[k] / 2);
+        assert_same_bits(&u[k], elements[k] % 2 == 0 ? even : odd, sizeof(u[0]), kernels->name,
+                         n);
+    }
+    assert_untouched(u + n, (MOST - n + GUARD) * sizeof(u[0]));
+}
+
 static void check_pairs(const struct tacet_kernels *kernels, const struct address *address,
                         size_t n, size_t shift)
 {
@@ -106,6 +128,7 @@ static void draws_of(const struct tacet_kernels *kernels)
                 check_words(kernels, &ADDRESSES[a], LENGTHS[k], shift);
                 check_pairs(kernels, &ADDRESSES[a], LENGTHS[k], shift);
             }
+            check_scattered(kernels, &ADDRESSES[a], LENGTHS[k]);
         }
     }
 }

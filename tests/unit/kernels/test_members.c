@@ -171,12 +171,89 @@ static void counts_are_added_for_each_member(void **state)
     for_each_variant(counts_of);
 }
 
+static void bins_of(const struct tacet_kernels *kernels)
+{
+    static double x[MOST + 1];
+
+    for (uint32_t d = 0; d <= MOST; d++) {
+        x[d] = (double) word(d, 8) / 4e8 - 5.0;
+    }
+    x[3] = -0.5; /* a whole number of half points */
+    x[4] = 1e300;
+    x[5] = -1e300;
+    for (size_t k = 0; k < N_LENGTHS; k++) {
+        uint8_t bins[MOST + GUARD];
+
+        memset(bins, 0xA5, sizeof(bins));
+        kernels->bins(bins, x + 1, 0.25, 60.0, 80.0, 201.0, LENGTHS[k]);
+        for (size_t d = 0; d < LENGTHS[k]; d++) {
+            const double bin = 60.0 - (0.25 + x[1 + d]) * 80.0 + 1.0;
+
+            assert_int_equal(bins[d], bin > 201.0 ? 201 : bin > 0.0 ? (int) bin : 0);
+        }
+        assert_untouched(bins + LENGTHS[k], sizeof(bins) - LENGTHS[k]);
+    }
+}
+
+static void numbers_fall_into_the_bins_of_a_plain_loop(void **state)
+{
+    (void) state;
+    for_each_variant(bins_of);
+}
+
+static void weights_of(const struct tacet_kernels *kernels)
+{
+    static uint64_t sets[MOST + 1];
+    double weights[64];
+
+    for (uint32_t d = 0; d <= MOST; d++) {
+        sets[d] = d % 5 == 0 ? ~UINT64_C(0) : (uint64_t) word(d, 5) << 32 | word(d, 6);
+    }
+    sets[4] = 0;
+    for (uint32_t i = 0; i < 64; i++) {
+        weights[i] = i % 7 == 0 ? 0.0 : (double) word(i, 7) / 3e9;
+    }
+    for (size_t k = 0; k < N_LENGTHS; k++) {
+        for (size_t n_members = 0; n_members <= 64; n_members += 16) {
+            double sums[MOST + GUARD];
+            uint8_t sizes[MOST + GUARD];
+
+            memset(sums, 0xA5, sizeof(sums));
+            memset(sizes, 0xA5, sizeof(sizes));
+            kernels->weigh(sizes, sums, sets + 1, weights, n_members, LENGTHS[k]);
+            for (size_t d = 0; d < LENGTHS[k]; d++) {
+                double sum = 0.0;
+                int size = 0;
+
+                for (size_t i = 0; i < 64; i++) {
+                    const int has = (int) (sets[1 + d] >> i & 1);
+
+                    size += has;
+                    sum += has != 0 && i < n_members ? weights[i] : 0.0;
+                }
+                assert_int_equal(sizes[d], size);
+                assert_same_bits(&sums[d], &sum, sizeof(sum), kernels->name, LENGTHS[k]);
+            }
+            assert_untouched(sizes + LENGTHS[k], sizeof(sizes) - LENGTHS[k]);
+            assert_untouched(sums + LENGTHS[k], sizeof(sums) - LENGTHS[k] * sizeof(sums[0]));
+        }
+    }
+}
+
+static void sets_are_weighed_as_in_a_plain_loop(void **state)
+{
+    (void) state;
+    for_each_variant(weights_of);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objectors_and_the_foremost_are_those_of_a_plain_loop),
         cmocka_unit_test(zeros_equals_and_doubts_occur),
         cmocka_unit_test(counts_are_added_for_each_member),
+        cmocka_unit_test(numbers_fall_into_the_bins_of_a_plain_loop),
+        cmocka_unit_test(sets_are_weighed_as_in_a_plain_loop),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -107,7 +107,7 @@ prefixes: $B/libtacet.a
 
 # Speed beside plain programs in C, NumPy and R, for results/bench/ and the README: about three
 # minutes. ROUNDS=n sets how often, BEFORE=PROGRAM adds an older tacet.
-bench: $B/tacet $(addprefix $B/bench/,yardstick measured kernels random_cost)
+bench: $B/tacet $(addprefix $B/bench/,yardstick measured kernels random_cost precision)
 	@python3 -m doctest tests/bench/figures.py tests/bench/programs.py tests/bench/bench.py
 	@python3 tests/bench/bench.py --build $B --compiler '$(CC)' --flags '$(CFLAGS)' \
 	    $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(BEFORE),--before '$(BEFORE)') \

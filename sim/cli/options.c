@@ -161,19 +161,26 @@ static enum tacet_status take_goal(double *goal, const char *name, const char *v
                : tacet_option_refuse(name, value, must, err);
 }
 
-static enum tacet_status take_stopping(struct tacet_options *options, char letter,
-                                       const char *value, struct tacet_error *err)
+/* How many decisions, for what, or how to stop and estimate. */
+static enum tacet_status take_amount(struct tacet_options *options, char letter,
+                                     const char *value, struct tacet_error *err)
 {
     switch (letter) {
     case 'n':
         options->decisions_given = true;
         return take_decisions(&options->decisions, "decisions", value, 1.0, err);
+    case 'J':
+        return take_decisions(&options->judgement, "judgement", value, 0.0, err);
+    case 'U':
+        return take_decisions(&options->uncertainty, "uncertainty", value, 0.0, err);
     case 'e':
         return take_goal(&options->precision, "precision", value, 1e-12, 0.5,
                          "a standard error from 1e-12 to 0.5", err);
-    default:
+    case 'T':
         return take_goal(&options->time, "time", value, 1e-3, 1e9,
                          "a number of seconds from 0.001 to 1e9", err);
+    default:
+        return take_estimator(options, value, err);
     }
 }
 
@@ -197,15 +204,12 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
 {
     switch (letter) {
     case 'n':
+    case 'J':
+    case 'U':
     case 'e':
     case 'T':
-        return take_stopping(options, letter, value, err);
     case 'E':
-        return take_estimator(options, value, err);
-    case 'J':
-        return take_decisions(&options->judgement, "judgement", value, 0.0, err);
-    case 'U':
-        return take_decisions(&options->uncertainty, "uncertainty", value, 0.0, err);
+        return take_amount(options, letter, value, err);
     case 's':
         return tacet_parse_count(value, &options->seed)
                    ? TACET_OK

@@ -32,8 +32,8 @@ struct tacet_block_counts {
 void tacet_count_block(struct tacet_tally *self, struct tacet_block_counts *counts, size_t m,
                        const struct tacet_block *block);
 
-/** Student's 0.975 quantile, the normal's for infinitely many degrees of freedom, for intervals of
- *  95 %; rounded, so that the last digits of a mathematical library do not show. */
+/** Student's 0.975 quantile, the normal's for infinitely many degrees of freedom, for intervals
+ * of 95 %; rounded, so that the last digits of a mathematical library do not show. */
 double tacet_interval_quantile(double freedom);
 
 /** A ratio of counts over blocks that share parameters: estimate.c. */

@@ -48,10 +48,37 @@ const char *tacet_shown_estimator(const struct tacet_answer *answer, size_t m)
                                                         : TACET_PLAIN);
 }
 
+/* Of lattices and pairs. */
+static void mean_words(const struct tacet_headline *of, struct tacet_text *out)
+{
+    const unsigned long long points = of->points, pairs = of->decisions;
+
+    if (of->choice.used == TACET_CONDITIONAL) {
+        tacet_text_add(out,
+                       "These are means of the closed form over %llu lattice points (estimator "
+                       "conditional:\n%s).",
+                       points, of->choice.why);
+    } else if (points > 0) {
+        tacet_text_add(
+            out,
+            "These are the mean of the closed form over %llu lattice points and, from "
+            "%llu pairs\nof decisions, what it leaves out (estimator control):\n%s.",
+            points, pairs, of->choice.why);
+    } else {
+        tacet_text_add(out,
+                       "These are the integral of the closed form and, from %llu pairs of "
+                       "decisions, what it\nleaves out (estimator control): %s.",
+                       pairs, of->choice.why);
+    }
+    tacet_text_add(out, of->leans
+                            ? " Adoption is\nrare: shocks were moved to where it is likely, "
+                              "and weighted.\n"
+                            : "\n");
+}
+
 void tacet_estimator_words(const struct tacet_answer *answer, struct tacet_text *out)
 {
     const struct tacet_headline *of = answer->headline;
-    const unsigned long long points = of->points, pairs = of->decisions;
 
     switch (of->choice.used) {
     case TACET_AUTO:
@@ -59,34 +86,16 @@ void tacet_estimator_words(const struct tacet_answer *answer, struct tacet_text 
     case TACET_PLAIN:
         tacet_text_add(out, "These are counts of decisions (estimator plain: %s).\n",
                        of->choice.why);
-        return;
+        break;
     case TACET_QUADRATURE:
         tacet_text_add(out,
-                       "These are integrals, without Monte Carlo error (estimator quadrature: "
-                       "%s).\n",
+                       "These are integrals, without Monte Carlo error (estimator quadrature:\n"
+                       "%s, parameters and drivers are numbers).\n",
                        of->choice.why);
-        return;
-    case TACET_CONDITIONAL:
-        tacet_text_add(out,
-                       "These are means of the closed form over %llu lattice points (estimator "
-                       "conditional:\n%s).",
-                       points, of->choice.why);
         break;
+    case TACET_CONDITIONAL:
     case TACET_CONTROL:
-        if (points > 0) {
-            tacet_text_add(
-                out, "These are the mean of the closed form over %llu lattice points", points);
-        } else {
-            tacet_text_add(out, "These are the closed form");
-        }
-        tacet_text_add(out,
-                       " and, from %llu pairs\nof decisions, what it leaves out (estimator "
-                       "control):\n%s.",
-                       pairs, of->choice.why);
+        mean_words(of, out);
         break;
     }
-    tacet_text_add(out, of->leans
-                            ? " Adoption is rare: shocks were\nmoved to where it is likely, "
-                              "and weighted.\n"
-                            : "\n");
 }

@@ -170,6 +170,21 @@ def random_numbers(this):
                      100 * total / decision_ns)
 
 
+PRECISION = {"benchmark, quadrature": ("static benchmark", "quadrature to 1e-4", "ms"),
+             "benchmark, conditional": ("static benchmark", "lattice to 1e-4", "ms"),
+             "curve, quadrature": ("adoption curve", "quadrature to 1e-4", "ms"),
+             "curve, conditional": ("adoption curve", "lattice to 1e-4", "ms"),
+             "fewer decisions": ("full negotiation", "counting takes, for the same error", "times")}
+
+
+def precision(this):
+    """Until the headline is known to a standard error of 1e-4, and what counting would take."""
+    run = Run(this.machine.build, [this.machine.build / "bench/precision"]).expect("precision")
+    for line in run.output.splitlines():
+        name, value = line.split("\t")
+        this.add(PRECISION[name][0], this.machine.best, 1, *PRECISION[name][1:], float(value))
+
+
 def memory(this):
     for n in (10**3, 10**6, 10**7):
         run = this.machine.tacet(CZECH, "-n", n, "-j", this.machine.cores, *DECISIONS_ONLY)
@@ -178,7 +193,7 @@ def memory(this):
 
 
 EACH_ROUND = (static_benchmark, full_negotiation, over_before, two_threads, start_up, first_command,
-              random_numbers)
+              random_numbers, precision)
 ONCE = (memory,)  # hardly differs from run to run
 
 # What the README shows: words, benchmark, figure; the kernels that tacet chooses by itself.
@@ -190,6 +205,10 @@ HEADLINES = (
     ("Full negotiation (the Czech case, 11 measures), one core", NAMES[CZECH], "speed"),
     ("... two threads over one", NAMES[CZECH], "over one thread"),
     ("... random numbers take", NAMES[CZECH], "random numbers, share"),
+    ("Static benchmark to a standard error of 0.0001", NAMES[STATIC], "quadrature to 1e-4"),
+    ("Adoption curve in closed form, all days, to 0.0001", "adoption curve", "quadrature to 1e-4"),
+    ("Czech case: decisions counting takes for the error of the closed form and pairs",
+     NAMES[CZECH], "counting takes, for the same error"),
     ("The first command, all tables", "first command", "wall time"),
     ("Start-up: one decision", "start-up", "wall time"),
     ("Peak memory, a thousand decisions", "peak memory", f"{10**3} decisions"),

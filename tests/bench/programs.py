@@ -12,7 +12,8 @@ import tempfile
 
 STATIC = "scenarios/benchmark/static-27.cfg"
 CZECH = "scenarios/czech-mfa-apt31.cfg"
-DECISIONS_ONLY = ["--judgement", "0", "--uncertainty", "0", "--format", "csv"]
+PLAIN = ["--estimator", "plain"]  # counting and nothing else; older programs do nothing else
+DECISIONS_ONLY = ["--judgement", "0", "--uncertainty", "0", "--format", "csv", *PLAIN]
 VARIANTS = ("baseline", "avx2", "avx512")  # of tacet's kernels, the best one last
 # Libraries under NumPy and R might start more threads; these are for one core.
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
@@ -85,6 +86,8 @@ class Machine:
 
     def tacet(self, *arguments, variant=None, program="tacet"):
         known = variant in VARIANTS
+        if program == "before":
+            arguments = [argument for argument in arguments if argument not in PLAIN]
         return Run(self.build, [self.programs[program], "run", *arguments],
                    **({"TACET_KERNELS": variant} if known else {}))
 

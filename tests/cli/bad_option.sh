@@ -14,3 +14,9 @@ try run -n 5 "$small" --set
 try run "$small" --help=much
 try check "$small" -n 5
 try check "$small" --output out
+try run "$small" --estimator best
+try run "$small" --precision 0
+try run "$small" --precision 1%
+try run "$small" --time -1
+try run "$small" --time soon
+try run "$small" --estimator quadrature

@@ -147,12 +147,13 @@ struct tacet_swing {
 /** Move each parameter whose basis is judgement by one sd down and up on decisions 0 to n - 1.
  *  @param swings    [scenario->parameters.n], filled with those that change any decision, the
  *                   widest first  @param n_swings  how many
- *  Cost: two simulations of one measure for each judged parameter, in one thread.
+ *  Cost: two simulations of one measure for each judged parameter.
  *  Errors: TACET_ENOMEM, TACET_EINTERRUPTED if *interrupted became nonzero */
 TACET_MUST_CHECK
 enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_swings,
                                          const struct tacet_scenario *scenario, uint64_t seed,
-                                         uint64_t n, const volatile sig_atomic_t *interrupted,
+                                         uint64_t n, size_t n_threads,
+                                         const volatile sig_atomic_t *interrupted,
                                          struct tacet_error *err);
 
 #ifdef __cplusplus

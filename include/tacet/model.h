@@ -157,13 +157,6 @@ size_t tacet_model_draws(const struct tacet_model *self);
 void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self, uint64_t seed,
                       uint64_t b);
 
-/** The same in steps: how many normals it takes; a copy; the copy with draw j mod n and them.
- */
-size_t tacet_model_normals(const struct tacet_model *self);
-void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self);
-void tacet_model_set(struct tacet_model *drawn, const struct tacet_model *self, uint64_t j,
-                     const double *normals);
-
 /** Decide the block's decisions: block->seed, first and n are given, the rest is filled.
  *  Requires: 1 <= block->n; no multiple of TACET_BLOCK inside the block but at its first. */
 void tacet_decide(const struct tacet_model *model, struct tacet_block *block);

@@ -26,6 +26,13 @@ enum tacet_core_fit tacet_core_fit(const struct tacet_model *self, size_t m,
 /** A model of the scenario with nothing but what is in the closed form. */
 void tacet_model_reduce(struct tacet_model *self, const struct tacet_scenario *scenario);
 
+/** tacet_model_draw() in steps, for who brings its own normals: how many it takes; a copy; the
+ * copy with joint draw j mod n and these normals. */
+size_t tacet_model_normals(const struct tacet_model *self);
+void tacet_model_copy(struct tacet_model *drawn, const struct tacet_model *self);
+void tacet_model_set(struct tacet_model *drawn, const struct tacet_model *self, uint64_t j,
+                     const double *normals);
+
 /** What the closed form is conditioned on. */
 struct tacet_point {
     double drivers[TACET_DRIVERS_MAX];

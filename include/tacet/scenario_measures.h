@@ -74,7 +74,8 @@ struct tacet_process {
     int blocking_members; /* fewer cannot block by population under qmv_55_65 */
     int earlier_blocks;   /* vetoes in a run before day 0, for bypasses */
     uint64_t without;     /* members that never object */
-    bool fates_only;      /* no counterfactuals: neither other rules nor members removed */
+    bool fates_only; /* no counterfactuals, neither other rules nor members removed, no states
+                        over time, nobody who is last and no ceilings */
 };
 
 enum tacet_effect {

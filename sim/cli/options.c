@@ -199,6 +199,16 @@ static enum tacet_status take_inspection(struct tacet_options *options, char let
     return TACET_OK;
 }
 
+static enum tacet_status take_override(struct tacet_options *options, const char *value,
+                                       struct tacet_error *err)
+{
+    if (options->n_overrides == TACET_OVERRIDES_MAX) {
+        return tacet_option_refuse("set", value, "given at most 64 times", err);
+    }
+    options->overrides[options->n_overrides++] = value;
+    return TACET_OK;
+}
+
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
@@ -226,11 +236,7 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
     case 'O':
         return take_word(options, letter, value, err);
     case 'S':
-        if (options->n_overrides == TACET_OVERRIDES_MAX) {
-            return tacet_option_refuse("set", value, "given at most 64 times", err);
-        }
-        options->overrides[options->n_overrides++] = value;
-        return TACET_OK;
+        return take_override(options, value, err);
     case 'K':
     case 'M':
     case 'C':

@@ -41,7 +41,8 @@ static enum tacet_status test_judgement(struct tacet_run *run,
         return TACET_OK;
     }
     return tacet_judgement_swings(run->swings, &run->n_swings, &run->scenario, options->seed,
-                                  run->swing_decisions, &tacet_interrupted, err);
+                                  run->swing_decisions, options->threads, &tacet_interrupted,
+                                  err);
 }
 
 /* What the headline rests on, beyond the decisions that were counted. */

@@ -12,57 +12,49 @@
 
 /* One end of one parameter, and the decisions that come out otherwise there. */
 struct end {
-    struct tacet_model *model; /* owned */
     size_t parameter;
+    double value;
     uint64_t gained, lost; /* adopted here and not at the base; the other way round */
 };
 
-static enum tacet_status add_end(struct end *end, struct tacet_scenario *scenario,
-                                 size_t parameter, double value, struct tacet_error *err)
+/* Decisions taken at the base and at every end before going on: what is adopted at the base is
+ * kept for so many, a bit each. */
+enum { STRETCH = 64 * TACET_BLOCK };
+
+/* What is to be done. */
+struct plan {
+    struct end *ends; /* owned; each is filled in by one worker */
+    size_t n_ends;
+    uint64_t seed, n;
+    const volatile sig_atomic_t *interrupted;
+};
+
+/* One thread's share of it: the ends first, first + step and so on. */
+struct worker {
+    pthread_t thread;
+    bool is_started;
+    const struct plan *plan;
+    size_t first, step;
+    uint64_t adopted; /* at the base */
+    struct tacet_scenario scenario;
+    struct tacet_model base, moved;
+    struct tacet_block block;
+    uint64_t at_base[STRETCH / 64], here[STRETCH / 64];
+};
+
+/* Two ends for each judged parameter, in the order of the parameters. @return how many */
+static size_t list_ends(struct end *ends, const struct tacet_scenario *scenario)
 {
-    const double before = scenario->parameters.rows[parameter].value;
+    size_t n = 0;
 
-    *end = (struct end) { .model = malloc(sizeof(*end->model)), .parameter = parameter };
-    if (end->model == NULL) {
-        return tacet_fail(err, TACET_ENOMEM, "no memory to move a parameter");
-    }
-    tacet_scenario_move(scenario, parameter, value);
-    tacet_model_build(end->model, scenario);
-    tacet_scenario_move(scenario, parameter, before);
-    return TACET_OK;
-}
+    for (size_t p = 0; p < scenario->parameters.n; p++) {
+        const struct tacet_parameter *row = &scenario->parameters.rows[p];
 
-/* Two ends for each judged parameter, in the order of the parameters. */
-static enum tacet_status add_ends(struct end *ends, size_t *n_ends,
-                                  struct tacet_scenario *scenario, struct tacet_error *err)
-{
-    enum tacet_status status = TACET_OK;
-
-    *n_ends = 0;
-    for (size_t p = 0; p < scenario->parameters.n && status == TACET_OK; p++) {
-        const struct tacet_parameter row = scenario->parameters.rows[p];
-
-        for (int side = -1; row.basis == TACET_JUDGEMENT && side <= 1; side += 2) {
-            status = add_end(&ends[*n_ends], scenario, p, row.value + side * row.sd, err);
-            if (status != TACET_OK) {
-                break;
-            }
-            *n_ends += 1;
+        for (int side = -1; row->basis == TACET_JUDGEMENT && side <= 1; side += 2) {
+            ends[n++] = (struct end) { .parameter = p, .value = row->value + side * row->sd };
         }
     }
-    return status;
-}
-
-static void compare(struct end *end, size_t m, const struct tacet_block *base,
-                    const struct tacet_block *moved)
-{
-    for (size_t d = 0; d < base->n; d++) {
-        const bool at_base = base->outcomes[m].adopted_day[d] != TACET_NO_DAY;
-        const bool here = moved->outcomes[m].adopted_day[d] != TACET_NO_DAY;
-
-        end->gained += here && !at_base;
-        end->lost += at_base && !here;
-    }
+    return n;
 }
 
 uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m)
@@ -75,27 +67,65 @@ uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m)
     return adopted;
 }
 
-/* Decide everything at the base and at every end. @return adopted at the base */
-static uint64_t decide_all(struct end *ends, size_t n_ends,
-                           const struct tacet_model *base_model, struct tacet_block blocks[2],
-                           uint64_t seed, uint64_t n, const volatile sig_atomic_t *interrupted)
+/* Decide a stretch. @param adopted  filled: the decisions in which the headline is */
+static void decide_stretch(struct worker *self, const struct tacet_model *model,
+                           uint64_t *adopted, uint64_t first, uint64_t n)
 {
-    uint64_t adopted = 0;
+    const struct tacet_outcomes *headline = &self->block.outcomes[model->n_measures - 1];
 
-    for (uint64_t first = 0; first < n && !*interrupted; first += TACET_BLOCK) {
-        for (int b = 0; b < 2; b++) {
-            blocks[b].seed = seed;
-            blocks[b].first = first;
-            blocks[b].n = n - first < TACET_BLOCK ? (size_t) (n - first) : TACET_BLOCK;
-        }
-        tacet_decide(base_model, &blocks[0]);
-        adopted += tacet_block_adopted(&blocks[0], base_model->n_measures - 1);
-        for (size_t e = 0; e < n_ends; e++) {
-            tacet_decide(ends[e].model, &blocks[1]);
-            compare(&ends[e], base_model->n_measures - 1, &blocks[0], &blocks[1]);
+    memset(adopted, 0, STRETCH / 8);
+    self->block.seed = self->plan->seed;
+    for (uint64_t done = 0; done < n && !*self->plan->interrupted; done += TACET_BLOCK) {
+        self->block.first = first + done;
+        self->block.n = n - done < TACET_BLOCK ? (size_t) (n - done) : TACET_BLOCK;
+        tacet_decide(model, &self->block);
+        for (size_t d = 0; d < self->block.n; d++) {
+            const uint64_t is_adopted = headline->adopted_day[d] != TACET_NO_DAY;
+
+            adopted[(done + d) / 64] |= is_adopted << d % 64;
         }
     }
-    return adopted;
+}
+
+static void move_to(struct worker *self, const struct end *end)
+{
+    const double before = self->scenario.parameters.rows[end->parameter].value;
+
+    tacet_scenario_move(&self->scenario, end->parameter, end->value);
+    tacet_model_build(&self->moved, &self->scenario);
+    tacet_scenario_move(&self->scenario, end->parameter, before);
+}
+
+static uint64_t count_bits(uint64_t bits)
+{
+    return (uint64_t) __builtin_popcountll(bits);
+}
+
+static void *work(void *argument)
+{
+    struct worker *const self = argument;
+    const struct plan *const plan = self->plan;
+
+    tacet_model_build(&self->base, &self->scenario);
+    for (uint64_t first = 0; first < plan->n && !*plan->interrupted; first += STRETCH) {
+        const uint64_t n = plan->n - first < STRETCH ? plan->n - first : STRETCH;
+
+        decide_stretch(self, &self->base, self->at_base, first, n);
+        for (size_t k = 0; k < STRETCH / 64; k++) {
+            self->adopted += count_bits(self->at_base[k]);
+        }
+        for (size_t e = self->first; e < plan->n_ends; e += self->step) {
+            struct end *const end = &plan->ends[e];
+
+            move_to(self, end);
+            decide_stretch(self, &self->moved, self->here, first, n);
+            for (size_t k = 0; k < STRETCH / 64; k++) {
+                end->gained += count_bits(self->here[k] & ~self->at_base[k]);
+                end->lost += count_bits(self->at_base[k] & ~self->here[k]);
+            }
+        }
+    }
+    return NULL;
 }
 
 /* Standard error of the mean of n differences of which so many are +1 and -1. */
@@ -182,60 +212,79 @@ enum tacet_status tacet_headline_only(struct tacet_scenario *only,
     return status;
 }
 
-/* The headline with all parameters at their values. */
-static enum tacet_status hold_headline(struct tacet_scenario *only, struct tacet_model *model,
-                                       const struct tacet_scenario *scenario,
-                                       struct tacet_error *err)
+/* A worker with the headline alone, all parameters at their values. @return NULL if there is no
+ * memory */
+static struct worker *prepare(const struct plan *plan, const struct tacet_scenario *scenario)
 {
-    const enum tacet_status status = tacet_headline_only(only, scenario, err);
+    struct worker *worker = calloc(1, sizeof(*worker));
 
-    if (status == TACET_OK) {
-        tacet_parameters_hold(&only->parameters);
-        tacet_model_build(model, only);
+    if (worker != NULL && tacet_headline_only(&worker->scenario, scenario, NULL) != TACET_OK) {
+        free(worker);
+        return NULL;
     }
-    return status;
+    if (worker != NULL) {
+        worker->plan = plan;
+        tacet_parameters_hold(&worker->scenario.parameters);
+    }
+    return worker;
+}
+
+static void release(struct worker *worker)
+{
+    tacet_scenario_free(&worker->scenario);
+    free(worker);
+}
+
+/* Divide the ends among the workers; the first one is this thread. */
+static void decide_all(struct worker *const *workers, size_t n)
+{
+    for (size_t w = n; w-- > 0;) {
+        workers[w]->first = w;
+        workers[w]->step = n;
+        workers[w]->is_started =
+            w > 0 && tacet_thread_start(&workers[w]->thread, work, workers[w]);
+        if (!workers[w]->is_started) {
+            work(workers[w]);
+        }
+    }
+    for (size_t w = 0; w < n; w++) {
+        if (workers[w]->is_started) {
+            pthread_join(workers[w]->thread, NULL);
+        }
+    }
 }
 
 enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_swings,
                                          const struct tacet_scenario *scenario, uint64_t seed,
-                                         uint64_t n, const volatile sig_atomic_t *interrupted,
+                                         uint64_t n, size_t n_threads,
+                                         const volatile sig_atomic_t *interrupted,
                                          struct tacet_error *err)
 {
-    struct tacet_scenario *only = calloc(1, sizeof(*only));
-    struct tacet_model *model = malloc(sizeof(*model));
-    struct tacet_block *blocks = calloc(2, sizeof(*blocks));
-    struct end *ends = calloc(2 * scenario->parameters.n + 1, sizeof(*ends));
-    size_t n_ends = 0;
-    uint64_t adopted = 0;
-    enum tacet_status status = TACET_ENOMEM;
+    struct plan plan = { .seed = seed, .n = n, .interrupted = interrupted };
+    struct worker *workers[TACET_THREADS_MAX];
+    size_t n_workers = 0;
+    enum tacet_status status = TACET_OK;
 
     *n_swings = 0;
-    if (only == NULL || model == NULL || blocks == NULL || ends == NULL) {
-        tacet_fail(err, status, "no memory to move parameters");
-        goto out;
+    plan.ends = calloc(2 * scenario->parameters.n + 1, sizeof(*plan.ends));
+    while (plan.ends != NULL && n_workers < n_threads &&
+           (workers[n_workers] = prepare(&plan, scenario)) != NULL) {
+        n_workers += 1; /* fewer threads, the same result */
     }
-    status = hold_headline(only, model, scenario, err);
-    if (status == TACET_OK) {
-        status = add_ends(ends, &n_ends, only, err);
-    }
-    if (status == TACET_OK) {
-        adopted = decide_all(ends, n_ends, model, blocks, seed, n, interrupted);
-        *n_swings = collect(swings, ends, n_ends, adopted, n);
+    if (n_workers == 0) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to move parameters");
+    } else {
+        plan.n_ends = list_ends(plan.ends, &workers[0]->scenario);
+        decide_all(workers, n_workers);
+        *n_swings = collect(swings, plan.ends, plan.n_ends, workers[0]->adopted, n);
     }
     if (status == TACET_OK && *interrupted) {
         status =
             tacet_fail(err, TACET_EINTERRUPTED, "interrupted while testing judged parameters");
     }
-out:
-    for (size_t e = 0; e < n_ends; e++) {
-        free(ends[e].model);
+    for (size_t w = 0; w < n_workers; w++) {
+        release(workers[w]);
     }
-    if (only != NULL) {
-        tacet_scenario_free(only);
-    }
-    free(only);
-    free(model);
-    free(blocks);
-    free(ends);
+    free(plan.ends);
     return status;
 }

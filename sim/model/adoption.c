@@ -82,7 +82,8 @@ static void negotiate(const struct tacet_file *file, struct tacet_outcomes *outc
         return;
     }
     tacet_negotiate(&talks, file, own, tacet_rules_with(own, model->process.fates_only),
-                    model->process.without, outcomes, block->log);
+                    model->process.without, model->process.fates_only ? NULL : outcomes,
+                    block->log);
     keep(outcomes, d, &talks.result, file->tabled);
     if (file->measure->ways != 0) {
         block->blocked_at[file->m][d] = bypass_day(file, &talks.result);

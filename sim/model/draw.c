@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "model/model_private.h"
+#include "tacet/model_core.h"
 
 _Static_assert(sizeof(struct tacet_coefficients) / sizeof(double) <= 128,
                "TACET_UNCERTAIN_MAX must hold every coefficient");

@@ -180,7 +180,8 @@ void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *bloc
     struct rough_rows rows;
 
     block->known = 0;
-    block->has_ceilings = number < TACET_CEILINGS_FIRST || number % TACET_CEILINGS_EVERY == 0;
+    block->has_ceilings = !model->process.fates_only &&
+                          (number < TACET_CEILINGS_FIRST || number % TACET_CEILINGS_EVERY == 0);
     block->has_common = model->negotiation || block->has_ceilings || model->lean.moved;
     if (block->has_common) {
         tacet_normals_draw(model, block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);

@@ -193,7 +193,7 @@ static void swings_name_what_the_headline_rests_on(void **state)
         TACET_OK);
     swings = calloc(scenario->parameters.n, sizeof(*swings));
     assert_int_equal(
-        tacet_judgement_swings(swings, &n, scenario, 1, 4000, &not_interrupted, NULL),
+        tacet_judgement_swings(swings, &n, scenario, 1, 4000, 2, &not_interrupted, NULL),
         TACET_OK);
     assert_true(n > 5);
     for (size_t k = 0; k < n; k++) {
@@ -242,8 +242,8 @@ static void counting_survives_every_failed_allocation(void **state)
     status = TACET_ENOMEM;
     for (int n = 1; status == TACET_ENOMEM; n++) {
         fail_alloc_at = n;
-        status =
-            tacet_judgement_swings(swings, &n_swings, scenario, 1, 10, &not_interrupted, NULL);
+        status = tacet_judgement_swings(swings, &n_swings, scenario, 1, 10, 1, &not_interrupted,
+                                        NULL);
     }
     fail_alloc_at = 0;
     assert_int_equal(status, TACET_OK);

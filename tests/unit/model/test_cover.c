@@ -220,8 +220,8 @@ static void of_equals_the_first_of_the_table_is_asked(void **state)
     self->model.coefficients.cover.step_out = 1.0;
     for (size_t i = 0; i < 2; i++) {
         self->model.measures[0].objection.offset[i] = 5.0;
-        decision.known[TACET_OWN_LATENT] |= tacet_bit(i);
-        decision.own[TACET_OWN_LATENT][i] = 0.25;
+        decision.known |= tacet_bit(i);
+        decision.latent[i] = 0.25;
     }
     assert_int_equal(tacet_lift_cover(&talks), 0);
     assert_int_equal(talks.open, 1);

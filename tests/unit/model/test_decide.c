@@ -71,9 +71,11 @@ static void evidence_never_makes_a_member_object(void **state)
 static void a_member_objects_iff_the_measure_is_above_its_ceiling(void **state)
 {
     struct small_union *self = czech_case(NULL, 0);
-    struct tacet_block *block = decided(self, 0, TACET_BLOCK);
+    struct tacet_block *block;
 
     (void) state;
+    self->model.process.fates_only = false; /* where there are no ceilings */
+    block = decided(self, 0, TACET_BLOCK);
     for (size_t m = 0; m < self->model.n_measures; m++) {
         const int strength =
             (int) (2.0 * self->scenario.measures[m].strength); /* half points */

@@ -130,12 +130,12 @@ void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
  */
 
 /* gsl_cdf_beta_Pinv gives up on many of these; the distribution function itself does not. To
- * 2^-40, so that the last digits of a mathematical library do not show. */
+ * ten digits, so that the last ones of a mathematical library do not show. */
 static double beta_quantile(double q, double a, double b)
 {
     double low = 0.0, high = 1.0;
 
-    for (int step = 0; step < 40; step++) {
+    for (int step = 0; step < 1000 && high - low > 1e-10 * high; step++) {
         const double middle = (low + high) / 2.0;
 
         if (gsl_cdf_beta_P(middle, a, b) < q) {

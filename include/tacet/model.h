@@ -118,14 +118,14 @@ struct tacet_model {
     double driver_most[TACET_DRIVERS_MAX]; /* no value is larger */
     bool correlated;
     double copula[TACET_DRIVERS_MAX][TACET_DRIVERS_MAX];
+    struct tacet_factors factors;
+    double bypass_chance; /* that a way around a blocked measure is tried */
+    /* A drawn model is copied up to its last measure; all that stands below is made anew, or is
+     * not uncertain any more. */
+    struct tacet_measure_model measures[TACET_MEASURES_MAX];
     double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
     double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
     int bloc[TACET_MEMBERS_MAX]; /* -1: none */
-    struct tacet_factors factors;
-    double bypass_chance; /* that a way around a blocked measure is tried */
-    /* The last two: a drawn model is copied without measures it has not, and without what is
-     * uncertain. */
-    struct tacet_measure_model measures[TACET_MEASURES_MAX];
     struct tacet_uncertain uncertain;
 };
 

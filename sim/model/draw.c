@@ -126,13 +126,14 @@ void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self,
     const double *draw;
     double normals[N_NORMALS];
 
+    if (from->scenario == NULL) {
+        *drawn = *self;
+        return;
+    }
     memcpy(drawn, self,
            offsetof(struct tacet_model, measures) +
                self->n_measures * sizeof(self->measures[0]));
     drawn->uncertain.scenario = NULL;
-    if (from->scenario == NULL) {
-        return;
-    }
     parameters = &from->scenario->parameters;
     draw = parameters->draws + b % parameters->n_draws * parameters->n;
     draw_normals(normals, self, seed, b);

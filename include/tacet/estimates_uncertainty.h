@@ -39,12 +39,12 @@ void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
 
 /** The part of the drivers, by deciding n decisions twice, 1024 at a time with the same
  *  parameters: with the drivers as they come, and with those of one decision throughout.
- *  Cost: 2 * n decisions of one measure, in one thread.
+ *  Cost: 2 * n decisions of one measure.
  *  Errors: TACET_ENOMEM, TACET_EINTERRUPTED if *interrupted became nonzero */
 TACET_MUST_CHECK
 enum tacet_status tacet_uncertainty_drivers(struct tacet_uncertainty *self,
                                             const struct tacet_scenario *scenario,
-                                            uint64_t seed, uint64_t n,
+                                            uint64_t seed, uint64_t n, size_t n_threads,
                                             const volatile sig_atomic_t *interrupted,
                                             struct tacet_error *err);
 

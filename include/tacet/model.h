@@ -95,8 +95,7 @@ struct tacet_uncertain {
     struct tacet_route newcomers[TACET_MEMBERS_MAX]; /* governments without a parameter */
 };
 
-/** Which decisions are drawn more often than they come, each with its weight. All zero: none.
- */
+/** Which decisions are drawn more often than they come; each has its weight. */
 struct tacet_lean {
     bool tabled;                        /* every file is */
     bool moved;                         /* W0 and W_b have these means: */
@@ -129,15 +128,16 @@ struct tacet_model {
     double driver_most[TACET_DRIVERS_MAX]; /* no value is larger */
     bool correlated;
     double copula[TACET_DRIVERS_MAX][TACET_DRIVERS_MAX];
-    double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
-    double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
-    int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_factors factors;
     bool core_only;         /* what the closed form leaves out is off: model_core.h */
     struct tacet_lean lean; /* the decisions are weighted */
     double bypass_chance;   /* that a way around a blocked measure is tried */
-    /* The last: a drawn model is copied without measures it has not and what is uncertain. */
+    /* A drawn model is copied up to its last measure; all that stands below is made anew, or is
+     * not uncertain any more. */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];
+    double driver_slope[TACET_DRIVERS_MAX][TACET_MEMBERS_MAX]; /* probit per unit */
+    double common_loading[TACET_MEMBERS_MAX], bloc_loading[TACET_MEMBERS_MAX];
+    int bloc[TACET_MEMBERS_MAX]; /* -1: none */
     struct tacet_uncertain uncertain;
 };
 

@@ -57,7 +57,7 @@ static enum tacet_status test_headline(struct tacet_run *run,
     run->uncertainty.drivers = (struct tacet_part) { NAN, NAN };
     if (n > 0) {
         status = tacet_uncertainty_drivers(&run->uncertainty, &run->scenario, options->seed, n,
-                                           &tacet_interrupted, err);
+                                           options->threads, &tacet_interrupted, err);
     }
     if (status == TACET_OK) {
         status = test_judgement(run, options, err);

@@ -100,13 +100,15 @@ static void count_all_sets(const struct tacet_tally *self, struct tacet_block_co
     }
     count_sets(self, counts, TACET_PIVOTAL, sets, tabled->n);
     count_single(self, counts, TACET_FIRST, outcomes->first, tabled);
-    count_single(self, counts, TACET_LAST, outcomes->last, tabled);
-    count_picked(self, counts, TACET_SILENT, outcomes->silent, tabled);
-    count_picked(self, counts, TACET_HOSTAGE, outcomes->hostages, tabled);
-    count_picked(self, counts, TACET_ABSTAINS, outcomes->abstainers, tabled);
-    count_picked(self, counts, TACET_PAID, outcomes->paid, tabled);
     count_picked(self, counts, TACET_WINS, outcomes->wins, tabled);
-    count_picked(self, counts, TACET_LOSES, outcomes->loses, tabled);
+    if (outcomes->negotiated) {
+        count_single(self, counts, TACET_LAST, outcomes->last, tabled);
+        count_picked(self, counts, TACET_SILENT, outcomes->silent, tabled);
+        count_picked(self, counts, TACET_HOSTAGE, outcomes->hostages, tabled);
+        count_picked(self, counts, TACET_ABSTAINS, outcomes->abstainers, tabled);
+        count_picked(self, counts, TACET_PAID, outcomes->paid, tabled);
+        count_picked(self, counts, TACET_LOSES, outcomes->loses, tabled);
+    }
 }
 
 /* What is said of a file: a bit for each count of files, then for each rule one for "passes",

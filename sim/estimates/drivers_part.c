@@ -18,9 +18,26 @@ enum { BLOCKS = 4, SHARED = BLOCKS * TACET_BLOCK };
  * first joint draws, which come from one chain. */
 enum { STRIDE = 7919 };
 
-struct twice {
+/* Worlds looked at before going on: what each gives is kept for so many, because the sum is
+ * taken in their order. */
+enum { STRETCH = 1024 };
+
+/* What is to be done. */
+struct plan {
     struct tacet_scenario scenario; /* owns its parameters */
-    struct tacet_model model, drawn;
+    struct tacet_model model;
+    uint64_t seed, from, n; /* worlds from, from + 1 and so on, n of them */
+    const volatile sig_atomic_t *interrupted;
+    double variances[STRETCH];
+};
+
+/* One thread's share of it: the worlds first, first + step and so on. */
+struct twice {
+    pthread_t thread;
+    bool is_started;
+    struct plan *plan;
+    size_t first, step;
+    struct tacet_model drawn;
     struct tacet_block block;
 };
 
@@ -32,7 +49,7 @@ static double share_adopted(struct twice *self, uint64_t first)
     for (uint64_t b = 0; b < BLOCKS; b++) {
         self->block.first = first + b * TACET_BLOCK;
         tacet_decide(&self->drawn, &self->block);
-        adopted += tacet_block_adopted(&self->block, self->model.n_measures - 1);
+        adopted += tacet_block_adopted(&self->block, self->drawn.n_measures - 1);
     }
     return (double) adopted / SHARED;
 }
@@ -44,12 +61,13 @@ static double noise(double share)
 
 /* An unbiased estimate of the variance over worlds of P(adopted | parameters, world), from the
  * b-th world. */
-static double variance_at(struct twice *self, uint64_t seed, uint64_t b)
+static double variance_at(struct twice *self, uint64_t b)
 {
+    const uint64_t seed = self->plan->seed;
     double own, same;
 
     self->block.seed = seed;
-    tacet_model_draw(&self->drawn, &self->model, seed, b * STRIDE);
+    tacet_model_draw(&self->drawn, &self->plan->model, seed, b * STRIDE);
     own = share_adopted(self, b * SHARED);
     self->drawn.same_world = true;
     self->drawn.world = ELSEWHERE + b * SHARED;
@@ -64,43 +82,115 @@ static struct tacet_part mean_of(double sum, double square, double n)
     return (struct tacet_part) { mean, sqrt((square / n - mean * mean) / (n - 1.0)) };
 }
 
+static void *work(void *argument)
+{
+    struct twice *const self = argument;
+    struct plan *const plan = self->plan;
+
+    for (uint64_t k = self->first; k < plan->n && !*plan->interrupted; k += self->step) {
+        plan->variances[k] = variance_at(self, plan->from + k);
+    }
+    return NULL;
+}
+
+/* Divide a stretch among the workers; the first one is this thread. */
+static void look_at(struct twice *const *workers, size_t n)
+{
+    for (size_t w = n; w-- > 0;) {
+        workers[w]->first = w;
+        workers[w]->step = n;
+        workers[w]->is_started =
+            w > 0 && tacet_thread_start(&workers[w]->thread, work, workers[w]);
+        if (!workers[w]->is_started) {
+            work(workers[w]);
+        }
+    }
+    for (size_t w = 0; w < n; w++) {
+        if (workers[w]->is_started) {
+            pthread_join(workers[w]->thread, NULL);
+        }
+    }
+}
+
+static struct tacet_part look_at_all(struct plan *plan, struct twice *const *workers,
+                                     size_t n_workers, uint64_t worlds)
+{
+    double sum = 0.0, square = 0.0;
+
+    for (uint64_t from = 0; from < worlds && !*plan->interrupted; from += STRETCH) {
+        plan->from = from;
+        plan->n = worlds - from < STRETCH ? worlds - from : STRETCH;
+        look_at(workers, n_workers);
+        for (size_t k = 0; k < plan->n; k++) {
+            sum += plan->variances[k];
+            square += plan->variances[k] * plan->variances[k];
+        }
+    }
+    return mean_of(sum, square, (double) worlds);
+}
+
+/* As many workers as there is memory for, up to so many; more would change nothing but the
+ * time.
+ */
+static size_t hire(struct twice **workers, struct plan *plan, size_t most)
+{
+    size_t n = 0;
+
+    while (n < most && (workers[n] = calloc(1, sizeof(*workers[n]))) != NULL) {
+        workers[n++]->plan = plan;
+    }
+    return n;
+}
+
+static enum tacet_status split(struct tacet_uncertainty *self, struct plan *plan,
+                               uint64_t worlds, size_t n_threads, struct tacet_error *err)
+{
+    struct twice *workers[TACET_THREADS_MAX];
+    size_t n = 0;
+
+    tacet_model_build(&plan->model, &plan->scenario);
+    if (tacet_drivers_are_fixed(&plan->model)) {
+        self->drivers = (struct tacet_part) { 0.0, 0.0 };
+    } else if (self->drivers_decisions > 0) {
+        n = hire(workers, plan, n_threads);
+        if (n == 0) {
+            return tacet_fail(err, TACET_ENOMEM, "no memory to split the uncertainty");
+        }
+        self->drivers = look_at_all(plan, workers, n, worlds);
+    }
+    for (size_t w = 0; w < n; w++) {
+        free(workers[w]);
+    }
+    return TACET_OK;
+}
+
 enum tacet_status tacet_uncertainty_drivers(struct tacet_uncertainty *self,
                                             const struct tacet_scenario *scenario,
-                                            uint64_t seed, uint64_t n,
+                                            uint64_t seed, uint64_t n, size_t n_threads,
                                             const volatile sig_atomic_t *interrupted,
                                             struct tacet_error *err)
 {
     const uint64_t worlds = n / SHARED;
-    struct twice *twice = calloc(1, sizeof(*twice));
-    double sum = 0.0, square = 0.0;
+    struct plan *plan = calloc(1, sizeof(*plan));
     enum tacet_status status;
 
     self->drivers = (struct tacet_part) { NAN, NAN };
     self->drivers_decisions = worlds < TACET_BLOCKS_LEAST ? 0 : worlds * SHARED;
-    if (twice == NULL) {
+    if (plan == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to split the uncertainty");
     }
-    status = tacet_headline_only(&twice->scenario, scenario, err);
+    plan->seed = seed;
+    plan->interrupted = interrupted;
+    status = tacet_headline_only(&plan->scenario, scenario, err);
     if (status == TACET_OK) {
-        tacet_model_build(&twice->model, &twice->scenario);
-        if (tacet_drivers_are_fixed(&twice->model)) {
-            self->drivers = (struct tacet_part) { 0.0, 0.0 };
-        } else if (self->drivers_decisions > 0) {
-            for (uint64_t b = 0; b < worlds && !*interrupted; b++) {
-                const double variance = variance_at(twice, seed, b);
-
-                sum += variance;
-                square += variance * variance;
-            }
-            self->drivers = mean_of(sum, square, (double) worlds);
-        }
+        status = split(self, plan, worlds, n_threads, err);
     }
     if (status == TACET_OK && *interrupted) {
         status = tacet_fail(err, TACET_EINTERRUPTED,
                             "interrupted while splitting the "
                             "uncertainty");
     }
-    tacet_scenario_free(&twice->scenario);
-    free(twice);
+    tacet_scenario_free(&plan->scenario);
+    free(plan);
     return status;
 }

@@ -12,6 +12,7 @@ void tacet_leave_all(struct tacet_outcomes *outcomes)
     for (size_t d = 0; d < TACET_BLOCK; d++) {
         outcomes->tabled_day[d] = outcomes->adopted_day[d] = TACET_NO_DAY;
     }
+    outcomes->negotiated = false;
     memset(outcomes->fate, TACET_UNDECIDED, sizeof(outcomes->fate));
     memset(outcomes->marks, 0, sizeof(outcomes->marks));
     memset(outcomes->under, 0, sizeof(outcomes->under));
@@ -81,6 +82,7 @@ static void negotiate(const struct tacet_file *file, struct tacet_outcomes *outc
             model->process.fates_only ? 0 : (uint8_t) tacet_quiet_rules(file, &result);
         return;
     }
+    outcomes->negotiated = true;
     tacet_negotiate(&talks, file, own, tacet_rules_with(own, model->process.fates_only),
                     model->process.without, model->process.fates_only ? NULL : outcomes,
                     block->log);

@@ -159,9 +159,11 @@ void tacet_model_draw(struct tacet_model *drawn, const struct tacet_model *self,
 {
     double normals[TACET_NORMALS_MAX];
 
-    tacet_model_copy(drawn, self);
-    if (self->uncertain.scenario != NULL) {
-        draw_normals(normals, self, seed, b);
-        tacet_model_set(drawn, self, b, normals);
+    if (self->uncertain.scenario == NULL) {
+        *drawn = *self;
+        return;
     }
+    tacet_model_copy(drawn, self);
+    draw_normals(normals, self, seed, b);
+    tacet_model_set(drawn, self, b, normals);
 }

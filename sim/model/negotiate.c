@@ -18,9 +18,6 @@ struct next {
 
 static void begin(struct tacet_talks *talks)
 {
-    static const struct tacet_result nothing_yet = { .first = TACET_NOBODY,
-                                                     .last = TACET_NOBODY,
-                                                     .blocked_at = INFINITY };
     const struct tacet_file *file = talks->file;
     const struct tacet_coefficients *c = &talks->model->coefficients;
 
@@ -41,7 +38,7 @@ static void begin(struct tacet_talks *talks)
     talks->drivers = file->drivers;
     talks->rates = file->rates;
     tacet_shifts_copy(&talks->shifts, &file->shifts);
-    talks->result = nothing_yet;
+    tacet_result_begin(&talks->result);
 }
 
 static void consider(struct next *next, enum moment what, double days)

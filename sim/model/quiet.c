@@ -10,9 +10,6 @@
 bool tacet_end_quietly(const struct tacet_file *file, enum tacet_rule rule,
                        struct tacet_result *result)
 {
-    static const struct tacet_result nothing = { .first = TACET_NOBODY,
-                                                 .last = TACET_NOBODY,
-                                                 .blocked_at = INFINITY };
     const struct tacet_measure_model *measure = file->measure;
     const bool voted = tacet_is_voted(rule), never = voted && file->never[0];
     const double horizon = file->model->horizon - file->tabled;
@@ -24,7 +21,7 @@ bool tacet_end_quietly(const struct tacet_file *file, enum tacet_rule rule,
     if (isfinite(file->deadline) || !tacet_events_are_quiet(file, end, voted)) {
         return false;
     }
-    *result = nothing;
+    tacet_result_begin(result);
     result->end = end;
     /* In the order of the race: what falls on the horizon comes too late. */
     result->fate = end >= horizon ? TACET_UNDECIDED

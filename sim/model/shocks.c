@@ -218,24 +218,28 @@ static float rough_offsets(const struct tacet_model *model, const struct tacet_b
                            size_t m, float offsets[TACET_MEMBERS_MAX])
 {
     const double most_normal = 9.0, most_common = most_normal + farthest_mean(model);
+    const struct tacet_objection *const objection = &model->measures[m].objection;
+    double offset[TACET_MEMBERS_MAX], size[TACET_MEMBERS_MAX];
     double largest = 0.0, shared = 0.0;
 
     for (size_t i = 0; i < model->n_members; i++) {
         const double loading = fabs(model->common_loading[i]) + fabs(model->bloc_loading[i]);
-        double offset = model->measures[m].objection.offset[i], size = fabs(offset);
 
-        size += most_normal + most_common * loading;
+        offset[i] = objection->offset[i];
+        size[i] = fabs(offset[i]) + most_normal + most_common * loading;
         shared = tacet_larger(shared, block->has_common ? 0.0 : loading);
-        for (size_t k = 0; k < model->n_drivers; k++) {
-            const double slope = model->driver_slope[k][i];
+    }
+    for (size_t k = 0; k < model->n_drivers; k++) {
+        const double value = is_fixed(model, k) ? block->drivers[k][0] : 0.0;
 
-            if (is_fixed(model, k)) {
-                offset += slope * block->drivers[k][0];
-            }
-            size += fabs(slope) * model->driver_most[k];
+        for (size_t i = 0; i < model->n_members; i++) {
+            offset[i] += model->driver_slope[k][i] * value;
+            size[i] += fabs(model->driver_slope[k][i]) * model->driver_most[k];
         }
-        offsets[i] = (float) offset;
-        largest = tacet_larger(largest, size);
+    }
+    for (size_t i = 0; i < model->n_members; i++) {
+        offsets[i] = (float) offset[i];
+        largest = tacet_larger(largest, size[i]);
     }
     return (float) (TACET_ROUGH + ROUGH_COMMON * shared +
                     2.0 * (2.0 * TACET_DRIVERS_MAX) * FLT_EPSILON * largest);

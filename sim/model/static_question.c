@@ -119,6 +119,7 @@ void tacet_ask_static(const struct tacet_model *model, struct tacet_block *block
     const struct tacet_measure_model *const measure = &model->measures[m];
     struct tacet_outcomes *const outcomes = &block->outcomes[m];
 
+    outcomes->negotiated = false;
     memset(outcomes->last, TACET_NOBODY, sizeof(outcomes->last));
     memset(outcomes->variant, 0, sizeof(outcomes->variant));
     memset(outcomes->silent, 0, sizeof(outcomes->silent));

@@ -20,7 +20,7 @@ static struct tacet_block *four_files(void)
     assert_non_null(block);
     outcomes = &block->outcomes[0];
     block->n = 4;
-    block->has_ceilings = true;
+    block->has_ceilings = outcomes->negotiated = true;
     memcpy(outcomes->objectors, (uint64_t[]) { 0, 2, 6, 1 }, 4 * sizeof(uint64_t));
     memcpy(outcomes->tabled_day, (int32_t[]) { 0, 1, 2, TACET_NO_DAY }, 4 * sizeof(int32_t));
     memcpy(outcomes->adopted_day, (int32_t[]) { 0, 9, TACET_NO_DAY, TACET_NO_DAY },

@@ -283,7 +283,7 @@ static void drivers_have_the_variance_of_quadrature(void **state)
         write_uncertain(rows);
         write_draws_of("tabling.shock", 2.0, 0.5, 40);
         self = drawn_union(ONE_DRIVER, NULL, 0);
-        assert_int_equal(tacet_uncertainty_drivers(&split, &self->scenario, 5, 3000000,
+        assert_int_equal(tacet_uncertainty_drivers(&split, &self->scenario, 5, 3000000, 2,
                                                    &not_interrupted, NULL),
                          TACET_OK);
         assert_part(split.drivers, exact.of_w, 0.05);
@@ -310,9 +310,9 @@ static void noise_is_taken_off_the_part_of_drivers(void **state)
     write_uncertain("objection.const,0.25,0,probit,source,,\ntabling.shock,2,0.5,,fit,,\n");
     write_draws_of("tabling.shock", 2.0, 0.5, 40);
     self = drawn_union(ONE_DRIVER, &set, 1);
-    assert_int_equal(
-        tacet_uncertainty_drivers(&split, &self->scenario, 5, 3000000, &not_interrupted, NULL),
-        TACET_OK);
+    assert_int_equal(tacet_uncertainty_drivers(&split, &self->scenario, 5, 3000000, 2,
+                                               &not_interrupted, NULL),
+                     TACET_OK);
     assert_near(split.drivers.variance, exact, 5.0 * split.drivers.error);
     assert_in_range(1e6 * split.drivers.error, 5, 20); /* the noise: 2 * 235 */
     small_union_free(self);
@@ -324,7 +324,7 @@ static void drivers_that_are_numbers_have_no_part(void **state)
     struct tacet_uncertainty split;
 
     (void) state;
-    assert_int_equal(tacet_uncertainty_drivers(&split, &self->scenario, 5, UINT64_C(1) << 50,
+    assert_int_equal(tacet_uncertainty_drivers(&split, &self->scenario, 5, UINT64_C(1) << 50, 2,
                                                &not_interrupted, NULL),
                      TACET_OK); /* at once */
     assert_near(split.drivers.variance, 0.0, 0.0);
@@ -339,7 +339,7 @@ static void a_few_worlds_tell_nothing(void **state)
 
     (void) state;
     assert_int_equal(
-        tacet_uncertainty_drivers(&split, &self->scenario, 5, 30719, &not_interrupted, NULL),
+        tacet_uncertainty_drivers(&split, &self->scenario, 5, 30719, 2, &not_interrupted, NULL),
         TACET_OK);
     assert_true(isnan(split.drivers.variance));
     assert_int_equal(split.drivers_decisions, 0);
@@ -357,13 +357,13 @@ static void splitting_survives_every_failed_allocation_and_interruption(void **s
     (void) state;
     for (int n = 1; status == TACET_ENOMEM; n++) {
         fail_alloc_at = n;
-        status = tacet_uncertainty_drivers(&split, &self->scenario, 5, 40000, &not_interrupted,
-                                           NULL);
+        status = tacet_uncertainty_drivers(&split, &self->scenario, 5, 40000, 2,
+                                           &not_interrupted, NULL);
     }
     fail_alloc_at = 0;
     assert_int_equal(status, TACET_OK);
     assert_int_equal(
-        tacet_uncertainty_drivers(&split, &self->scenario, 5, 40000, &interrupted, &err),
+        tacet_uncertainty_drivers(&split, &self->scenario, 5, 40000, 2, &interrupted, &err),
         TACET_EINTERRUPTED);
     assert_string_equal(err.text, "interrupted while splitting the uncertainty");
     small_union_free(self);

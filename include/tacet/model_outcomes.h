@@ -70,7 +70,8 @@ struct tacet_outcomes {
     uint8_t variant[TACET_BLOCK];     /* in force at adoption */
     uint8_t strength[TACET_BLOCK];    /* effective, in half points, of what is adopted */
     uint8_t under[TACET_BLOCK];       /* bit r: adopted under rule r, of the Council's rules */
-    bool negotiated; /* a file was; where none was nobody is `last`, silent and so on */
+    bool
+        negotiated; /* with an objector; where no file was nobody is `last`, silent and so on */
     uint64_t silent[TACET_BLOCK]; /* at the opening; bit i: member i, so are the next */
     uint64_t hostages[TACET_BLOCK];
     uint64_t abstainers[TACET_BLOCK];

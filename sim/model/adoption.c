@@ -82,11 +82,11 @@ static void negotiate(const struct tacet_file *file, struct tacet_outcomes *outc
             model->process.fates_only ? 0 : (uint8_t) tacet_quiet_rules(file, &result);
         return;
     }
-    outcomes->negotiated = true;
     tacet_negotiate(&talks, file, own, tacet_rules_with(own, model->process.fates_only),
                     model->process.without, model->process.fates_only ? NULL : outcomes,
                     block->log);
     keep(outcomes, d, &talks.result, file->tabled);
+    outcomes->negotiated = outcomes->negotiated || talks.result.ever != 0;
     if (file->measure->ways != 0) {
         block->blocked_at[file->m][d] = bypass_day(file, &talks.result);
         file->decision->waiting |= file->measure->ways;

@@ -43,15 +43,29 @@ static enum tacet_status draws_path(struct tacet_input *input, const char *param
     return TACET_OK;
 }
 
+/* The row of a parameter; nearly always the next fitted one. */
+static int row_of(const struct tacet_parameters *parameters, const char *name, size_t *next)
+{
+    while (*next < parameters->n && parameters->rows[*next].basis != TACET_FIT) {
+        *next += 1;
+    }
+    if (*next < parameters->n && strcmp(parameters->rows[*next].name, name) == 0) {
+        return (int) (*next)++;
+    }
+    return tacet_parameter_index(parameters, name);
+}
+
 /* Every column is a fitted parameter. */
 static enum tacet_status find_columns(struct column *columns,
                                       const struct tacet_parameters *parameters,
                                       const struct tacet_csv *csv, const char *path,
                                       struct tacet_error *err)
 {
+    size_t next = 0;
+
     for (size_t c = 0; c < csv->n_columns; c++) {
         const char *name = csv->cells[c];
-        const int row = tacet_parameter_index(parameters, name);
+        const int row = row_of(parameters, name, &next);
 
         if (row < 0) {
             return tacet_fail(err, TACET_EINPUT,
@@ -69,12 +83,17 @@ static enum tacet_status find_columns(struct column *columns,
     return TACET_OK;
 }
 
-/* Every fitted parameter has its column. */
+/* Every fitted parameter has its column: all columns are some, and none is there twice. */
 static enum tacet_status check_rows(const struct tacet_parameters *parameters,
                                     const struct tacet_csv *csv, const char *path,
                                     struct tacet_error *err)
 {
+    size_t n_fitted = 0;
+
     for (size_t r = 0; r < parameters->n; r++) {
+        n_fitted += parameters->rows[r].basis == TACET_FIT;
+    }
+    for (size_t r = 0; r < parameters->n && csv->n_columns < n_fitted; r++) {
         if (parameters->rows[r].basis == TACET_FIT &&
             tacet_csv_column(csv, parameters->rows[r].name) < 0) {
             return tacet_fail(err, TACET_EINPUT, "%s:1: column %s is missing", path,

@@ -80,9 +80,9 @@ struct tacet_probability tacet_headline_probability(const struct tacet_headline 
     p.hits = (uint64_t) (value * (double) p.n);
     p.hits = p.hits < 1 ? 1 : p.hits > p.n - 1 ? p.n - 1 : p.hits;
     p.effective = of.error > 0.0 ? value * (1.0 - value) / (of.error * of.error) : (double) p.n;
-    if (p.value <= 0.0 && half > 0.0) { /* no more than a bound: 3 over this is `high` */
+    if (p.value < of.error) { /* no more than a bound: 3 over this is `high` */
         p.hits = 0;
-        p.effective = 3.0 / half;
+        p.effective = 3.0 / p.high;
     }
     return p;
 }

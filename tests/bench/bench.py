@@ -203,6 +203,7 @@ HEADLINES = (
     ("... over NumPy", NAMES[STATIC], "over NumPy"),
     ("... over R", NAMES[STATIC], "over R"),
     ("Full negotiation (the Czech case, 11 measures), one core", NAMES[CZECH], "speed"),
+    ("... over the engine before arrays and kernels", NAMES[CZECH], "over before"),
     ("... two threads over one", NAMES[CZECH], "over one thread"),
     ("... random numbers take", NAMES[CZECH], "random numbers, share"),
     ("Static benchmark to a standard error of 0.0001", NAMES[STATIC], "quadrature to 1e-4"),
@@ -234,7 +235,7 @@ def headline_table(figures, machine):
 def conditions(machine, rounds):
     """In a sentence, what the figures hold for."""
     facts = machine.facts
-    return (f"{facts['processor']}, {facts['cores']} cores, {facts['kernel']}; {facts['compiler']} "
+    return (f"{facts['processor']}, {facts['cores']} cores; {facts['compiler']} "
             f"with `{facts['flags']}`; kernels: {machine.best}; "
             f"{rounds} round{'s' if rounds > 1 else ''}.")
 

@@ -95,7 +95,7 @@ def two_threads(this):
     if this.machine.cores < 2:
         return
     for scenario in (STATIC, CZECH):
-        one, two = (this.machine.tacet(scenario, "-n", 2 * DECISIONS[scenario], "-j", threads,
+        one, two = (this.machine.tacet(scenario, "-n", 5 * DECISIONS[scenario], "-j", threads,
                                        *DECISIONS_ONLY).expect("tacet").wall for threads in (1, 2))
         this.add(NAMES[scenario], this.machine.best, 2, "over one thread", "times", one / two)
 

@@ -4,7 +4,6 @@
  * of whole numbers.
  */
 #include <assert.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "estimates/estimates_private.h"
@@ -28,18 +27,6 @@ static void release(struct tacet_count *self)
     free(self->workers);
     self->workers = NULL;
     self->n_workers = 0;
-}
-
-bool tacet_thread_start(pthread_t *thread, void *(*run)(void *), void *worker)
-{
-    sigset_t all, before;
-    bool started;
-
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    started = pthread_create(thread, NULL, run, worker) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
 }
 
 enum tacet_status tacet_count_start(struct tacet_count *self, const struct tacet_model *model,

@@ -33,8 +33,6 @@ struct plan {
 
 /* One thread's share of it: the worlds first, first + step and so on. */
 struct twice {
-    pthread_t thread;
-    bool is_started;
     struct plan *plan;
     size_t first, step;
     struct tacet_model drawn;
@@ -93,23 +91,17 @@ static void *work(void *argument)
     return NULL;
 }
 
-/* Divide a stretch among the workers; the first one is this thread. */
+/* Divide a stretch among the workers. */
 static void look_at(struct twice *const *workers, size_t n)
 {
-    for (size_t w = n; w-- > 0;) {
+    struct tacet_hand hands[TACET_THREADS_MAX];
+
+    for (size_t w = 0; w < n; w++) {
         workers[w]->first = w;
         workers[w]->step = n;
-        workers[w]->is_started =
-            w > 0 && tacet_thread_start(&workers[w]->thread, work, workers[w]);
-        if (!workers[w]->is_started) {
-            work(workers[w]);
-        }
+        hands[w].worker = workers[w];
     }
-    for (size_t w = 0; w < n; w++) {
-        if (workers[w]->is_started) {
-            pthread_join(workers[w]->thread, NULL);
-        }
-    }
+    tacet_hands_work(hands, n, work);
 }
 
 static struct tacet_part look_at_all(struct plan *plan, struct twice *const *workers,

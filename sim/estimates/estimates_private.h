@@ -18,6 +18,17 @@ uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m);
 /** Start a thread that takes no signals: they are the main thread's business. */
 bool tacet_thread_start(pthread_t *thread, void *(*run)(void *), void *worker);
 
+/** One of several who work at the same time. */
+struct tacet_hand {
+    void *worker; /* borrowed: what the work is done on */
+    pthread_t thread;
+    bool is_started;
+};
+
+/** Let all do their work: the first on this thread, each other on one of its own or, where none
+ *  can be started, here as well. */
+void tacet_hands_work(struct tacet_hand *hands, size_t n, void *(*work)(void *) );
+
 /** What one block's files of one measure came to. */
 struct tacet_block_counts {
     size_t n_adopted;

@@ -15,105 +15,6 @@ enum { COPIES = 16, BATCHES = 16, PAIRS_MOST = 1 << 22, PILOT_BITS = 8 };
 enum { POINTS_MOST_BITS = 20 }; /* of all copies together */
 _Static_assert(COPIES + BATCHES <= TACET_UNITS_MAX, "room for their numbers");
 
-/* A thread and what it needs. */
-struct worker {
-    pthread_t thread;
-    struct tacet_job *job;
-    struct tacet_averaging averaging;
-    struct tacet_pairs pairs;
-};
-
-static bool equip(struct worker *worker, struct tacet_job *job)
-{
-    const size_t coordinates = tacet_core_coordinates(job->core);
-
-    *worker = (struct worker) { .job = job };
-    worker->averaging = (struct tacet_averaging) {
-        .model = job->core,
-        .seed = job->seed,
-        .bits = job->bits,
-        .interrupted = job->interrupted,
-        .means = job->means,
-        .rows = malloc(coordinates * sizeof(*worker->averaging.rows)),
-        .core = malloc(sizeof(*worker->averaging.core)),
-        .drawn = malloc(sizeof(*worker->averaging.drawn)),
-    };
-    worker->pairs = (struct tacet_pairs) {
-        .full = job->full,
-        .core = job->core,
-        .seed = job->seed,
-        .n = job->batch,
-        .interrupted = job->interrupted,
-        .blocks = job->batch > 0 ? calloc(2, sizeof(*worker->pairs.blocks)) : NULL,
-    };
-    return worker->averaging.rows != NULL && worker->averaging.core != NULL &&
-           worker->averaging.drawn != NULL && (job->batch == 0 || worker->pairs.blocks != NULL);
-}
-
-static void dismiss(struct worker *worker)
-{
-    free(worker->averaging.rows);
-    free(worker->averaging.core);
-    free(worker->averaging.drawn);
-    free(worker->pairs.blocks);
-}
-
-static void *work(void *argument)
-{
-    struct worker *worker = argument;
-    struct tacet_job *job = worker->job;
-    size_t u;
-
-    while ((u = __atomic_fetch_add(&job->next, 1, __ATOMIC_SEQ_CST)) < job->n_units) {
-        struct tacet_unit *unit = &job->units[u];
-
-        if (u < job->n_copies) {
-            tacet_core_average(&worker->averaging, u, unit->curve, &unit->tabled);
-        } else {
-            worker->pairs.first = (u - job->n_copies) * job->batch;
-            tacet_pairs_sum(&worker->pairs, unit);
-        }
-    }
-    return NULL;
-}
-
-/* All units, on so many threads or as many as there is memory for. */
-static enum tacet_status do_units(struct tacet_job *job, size_t n_threads,
-                                  struct tacet_error *err)
-{
-    const size_t n = n_threads < job->n_units ? n_threads : job->n_units;
-    struct worker *workers = calloc(n + 1, sizeof(*workers));
-    size_t started = 0;
-    bool done = false;
-
-    while (workers != NULL && started + 1 < n && equip(&workers[started], job) &&
-           tacet_thread_start(&workers[started].thread, work, &workers[started])) {
-        started += 1;
-    }
-    if (workers != NULL) { /* the last one is this thread */
-        dismiss(&workers[started]);
-        done = equip(&workers[started], job);
-        if (done) {
-            work(&workers[started]);
-        }
-        dismiss(&workers[started]);
-    }
-    for (size_t w = 0; w < started; w++) {
-        pthread_join(workers[w].thread, NULL);
-        dismiss(&workers[w]);
-    }
-    free(workers);
-    if (*job->interrupted) {
-        return tacet_fail(err, TACET_EINTERRUPTED, "interrupted while estimating the headline");
-    }
-    return done || started > 0
-               ? TACET_OK
-               : tacet_fail(err, TACET_ENOMEM, "no memory to estimate the headline");
-}
-
-/* ---- the whole ----------------------------------------------------------------------------
- */
-
 static int log2_of(uint64_t n)
 {
     int bits = 0;
@@ -172,7 +73,7 @@ static enum tacet_status make_room(struct tacet_headline *self, struct tacet_job
 
 /* The shocks integrated in closer and closer steps. Halving a step squares its error, so the
  * difference to the step before, squared, bounds that of the last. */
-static void integrate(struct tacet_job *job, struct worker *worker)
+static void integrate(struct tacet_job *job, struct tacet_headline_worker *worker)
 {
     const size_t m = job->core->n_measures - 1;
     const double enough = 1e-5, least = 1e-12;
@@ -203,13 +104,13 @@ static enum tacet_status build(struct tacet_job *job, struct tacet_model *full,
                                const struct tacet_headline *self, struct tacet_error *err)
 {
     struct tacet_job pilot = *job;
-    struct worker worker;
+    struct tacet_headline_worker worker;
     enum tacet_status status = TACET_OK;
 
     tacet_model_reduce(job->core, job->scenario);
     pilot.bits = PILOT_BITS;
     pilot.batch = 0;
-    if (!equip(&worker, &pilot)) {
+    if (!tacet_headline_equip(&worker, &pilot)) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to estimate the headline");
     } else {
         if (job->n_copies == 0) {
@@ -217,7 +118,7 @@ static enum tacet_status build(struct tacet_job *job, struct tacet_model *full,
         }
         tacet_lean_find(job->core, job->means, &worker.averaging);
     }
-    dismiss(&worker);
+    tacet_headline_dismiss(&worker);
     job->core->lean.tabled = self->choice.used == TACET_CONTROL;
     full->lean = job->core->lean;
     return status;
@@ -235,7 +136,7 @@ static enum tacet_status estimate_with(struct tacet_headline *self, struct tacet
         status = build(job, full, self, err);
     }
     if (status == TACET_OK && job->n_units > 0) {
-        status = do_units(job, n_threads, err);
+        status = tacet_headline_units(job, n_threads, err);
     }
     if (status == TACET_OK) {
         tacet_headline_sum(self, job);

@@ -72,6 +72,21 @@ struct tacet_job {
     const volatile sig_atomic_t *interrupted;
 };
 
+/** One who does units, and what for. */
+struct tacet_headline_worker {
+    struct tacet_job *job;
+    struct tacet_averaging averaging;
+    struct tacet_pairs pairs;
+};
+
+/** @return false if there is no memory; dismiss it in any case */
+bool tacet_headline_equip(struct tacet_headline_worker *worker, struct tacet_job *job);
+void tacet_headline_dismiss(struct tacet_headline_worker *worker);
+
+/** Do all units. Errors: TACET_ENOMEM, TACET_EINTERRUPTED */
+enum tacet_status tacet_headline_units(struct tacet_job *job, size_t n_threads,
+                                       struct tacet_error *err);
+
 /** From what the units found to estimates. */
 void tacet_headline_sum(struct tacet_headline *self, const struct tacet_job *job);
 

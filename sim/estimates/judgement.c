@@ -31,8 +31,6 @@ struct plan {
 
 /* One thread's share of it: the ends first, first + step and so on. */
 struct worker {
-    pthread_t thread;
-    bool is_started;
     const struct plan *plan;
     size_t first, step;
     uint64_t adopted; /* at the base */
@@ -235,23 +233,17 @@ static void release(struct worker *worker)
     free(worker);
 }
 
-/* Divide the ends among the workers; the first one is this thread. */
+/* Divide the ends among the workers. */
 static void decide_all(struct worker *const *workers, size_t n)
 {
-    for (size_t w = n; w-- > 0;) {
+    struct tacet_hand hands[TACET_THREADS_MAX];
+
+    for (size_t w = 0; w < n; w++) {
         workers[w]->first = w;
         workers[w]->step = n;
-        workers[w]->is_started =
-            w > 0 && tacet_thread_start(&workers[w]->thread, work, workers[w]);
-        if (!workers[w]->is_started) {
-            work(workers[w]);
-        }
+        hands[w].worker = workers[w];
     }
-    for (size_t w = 0; w < n; w++) {
-        if (workers[w]->is_started) {
-            pthread_join(workers[w]->thread, NULL);
-        }
-    }
+    tacet_hands_work(hands, n, work);
 }
 
 enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_swings,

@@ -40,7 +40,7 @@ struct tacet_pairs {
     const struct tacet_model *full, *core;
     uint64_t seed, first, n;
     const volatile sig_atomic_t *interrupted;
-    struct tacet_block *blocks; /* [2] */
+    struct tacet_block *blocks[2]; /* apart, where those of the count have been */
 };
 
 /** The mean weighted difference: curve, tabled and what its error hangs on. */

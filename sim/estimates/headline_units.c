@@ -28,10 +28,14 @@ bool tacet_headline_equip(struct tacet_headline_worker *worker, struct tacet_job
         .seed = job->seed,
         .n = job->batch,
         .interrupted = job->interrupted,
-        .blocks = job->batch > 0 ? calloc(2, sizeof(*worker->pairs.blocks)) : NULL,
     };
+    for (int b = 0; b < 2 && job->batch > 0; b++) {
+        worker->pairs.blocks[b] = calloc(1, sizeof(*worker->pairs.blocks[b]));
+    }
     return worker->averaging.rows != NULL && worker->averaging.core != NULL &&
-           worker->averaging.drawn != NULL && (job->batch == 0 || worker->pairs.blocks != NULL);
+           worker->averaging.drawn != NULL &&
+           (job->batch == 0 ||
+            (worker->pairs.blocks[0] != NULL && worker->pairs.blocks[1] != NULL));
 }
 
 void tacet_headline_dismiss(struct tacet_headline_worker *worker)
@@ -39,7 +43,8 @@ void tacet_headline_dismiss(struct tacet_headline_worker *worker)
     free(worker->averaging.rows);
     free(worker->averaging.core);
     free(worker->averaging.drawn);
-    free(worker->pairs.blocks);
+    free(worker->pairs.blocks[0]);
+    free(worker->pairs.blocks[1]);
 }
 
 static void *work(void *argument)

@@ -21,13 +21,14 @@ static void add_difference(struct tacet_unit *unit, int32_t with, int32_t withou
     }
 }
 
-static void add_block(const struct tacet_block blocks[2], size_t m, bool leans,
+static void add_block(struct tacet_block *const blocks[2], size_t m, bool leans,
                       struct tacet_unit *unit)
 {
-    const struct tacet_outcomes *full = &blocks[0].outcomes[m], *core = &blocks[1].outcomes[m];
+    const struct tacet_outcomes *full = &blocks[0]->outcomes[m],
+                                *core = &blocks[1]->outcomes[m];
 
-    for (size_t d = 0; d < blocks[0].n; d++) {
-        const double weight = leans ? blocks[0].weight[d] : 1.0;
+    for (size_t d = 0; d < blocks[0]->n; d++) {
+        const double weight = leans ? blocks[0]->weight[d] : 1.0;
         const int32_t with = full->adopted_day[d], without = core->adopted_day[d];
         const bool tabled = full->tabled_day[d] != TACET_NO_DAY;
 
@@ -53,10 +54,10 @@ void tacet_pairs_sum(const struct tacet_pairs *of, struct tacet_unit *unit)
 
     for (uint64_t at = 0; at < of->n && !*of->interrupted; at += TACET_BLOCK) {
         for (int b = 0; b < 2; b++) {
-            of->blocks[b].seed = of->seed;
-            of->blocks[b].first = of->first + at;
-            of->blocks[b].n = TACET_BLOCK;
-            tacet_decide(b == 0 ? of->full : of->core, &of->blocks[b]);
+            of->blocks[b]->seed = of->seed;
+            of->blocks[b]->first = of->first + at;
+            of->blocks[b]->n = TACET_BLOCK;
+            tacet_decide(b == 0 ? of->full : of->core, of->blocks[b]);
         }
         add_block(of->blocks, m, leans, unit);
     }

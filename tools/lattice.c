@@ -4,7 +4,7 @@
  *
  * Coordinate by coordinate the odd number is taken, of some drawn at random, for which lattices
  * of 2^8, 2^10, ..., 2^16 points are best together: the least product of their squared
- * worst-case errors in a weighted Sobolev space, weights 0.9^k. Source: Sloan and Joe, Lattice
+ * worst-case errors in a weighted Sobolev space, weights 0.9^k or 0.1, the larger. Source: Sloan and Joe, Lattice
  * methods for multiple integration (1994); Cools, Kuo and Nuyens, SIAM J. Sci. Comput. 28
  * (2006) 2162, for several sizes at once.
  */
@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SIZES = 5, FIRST_BITS = 8, STEP = 2, COORDINATES = 24, CANDIDATES = 2000 };
+enum { SIZES = 5, FIRST_BITS = 8, STEP = 2, COORDINATES = 128, CANDIDATES = 400 };
 
 static double *products[SIZES]; /* over the coordinates so far, by point */
 
@@ -67,7 +67,7 @@ int main(void)
             products[size][i] = 1.0;
         }
     }
-    for (int k = 0; k < COORDINATES; k++, weight *= 0.9) {
+    for (int k = 0; k < COORDINATES; k++, weight = fmax(0.9 * weight, 0.1)) {
         double least = INFINITY;
         uint64_t best = 1;
 

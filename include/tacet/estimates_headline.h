@@ -62,15 +62,15 @@ enum tacet_status tacet_estimator_choose(struct tacet_choice *choice,
                                          struct tacet_error *err);
 
 /** Estimate the headline of a run of n decisions: a function of scenario, seed and n alone.
+ *  @param tally  of these decisions: with TACET_AUTO the count is taken in place of pairs if it
+ *                is more exact; NULL if there is none
  *  Errors: as tacet_estimator_choose(); TACET_ENOMEM; TACET_EINTERRUPTED if *interrupted became
  *          nonzero. It is then empty. */
 TACET_MUST_CHECK
-enum tacet_status tacet_headline_estimate(struct tacet_headline *self,
-                                          const struct tacet_scenario *scenario,
-                                          enum tacet_estimator asked, uint64_t seed, uint64_t n,
-                                          size_t n_threads,
-                                          const volatile sig_atomic_t *interrupted,
-                                          struct tacet_error *err);
+enum tacet_status tacet_headline_estimate(
+    struct tacet_headline *self, const struct tacet_scenario *scenario,
+    const struct tacet_tally *tally, enum tacet_estimator asked, uint64_t seed, uint64_t n,
+    size_t n_threads, const volatile sig_atomic_t *interrupted, struct tacet_error *err);
 void tacet_headline_free(struct tacet_headline *self);
 
 /** One of its probabilities with an interval of 95 %, in the form of one that was counted: as

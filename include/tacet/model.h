@@ -95,13 +95,6 @@ struct tacet_uncertain {
     struct tacet_route newcomers[TACET_MEMBERS_MAX]; /* governments without a parameter */
 };
 
-/** Which decisions are drawn more often than they come; each has its weight. */
-struct tacet_lean {
-    bool tabled;                        /* every file is */
-    bool moved;                         /* W0 and W_b have these means: */
-    double common[1 + TACET_BLOCS_MAX]; /* [0]: of W0 */
-};
-
 /** A scenario made ready for simulation. Coefficients and effects are those of the scenario,
  *  unless parameters are drawn: then they, and all that follows from them, change from block to
  *  block (tacet_model_draw). */
@@ -129,9 +122,9 @@ struct tacet_model {
     bool correlated;
     double copula[TACET_DRIVERS_MAX][TACET_DRIVERS_MAX];
     struct tacet_factors factors;
-    bool core_only;         /* what the closed form leaves out is off: model_core.h */
-    struct tacet_lean lean; /* the decisions are weighted */
-    double bypass_chance;   /* that a way around a blocked measure is tried */
+    bool core_only;       /* what the closed form leaves out is off: model_core.h */
+    bool tables_all;      /* every file is tabled; decisions weigh what the chance was */
+    double bypass_chance; /* that a way around a blocked measure is tried */
     /* A drawn model is copied up to its last measure; all that stands below is made anew, or is
      * not uncertain any more. */
     struct tacet_measure_model measures[TACET_MEASURES_MAX];

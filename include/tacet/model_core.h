@@ -71,10 +71,15 @@ double tacet_core_add(struct tacet_core *self, const struct tacet_point *point, 
 bool tacet_core_is_integrable(const struct tacet_model *self, size_t m);
 
 /** The curve with the shocks integrated by steps of `step` standard deviations.
- *  @param curve  [horizon], filled  @return P(tabled within the horizon)
+ *  @param curve  [horizon], filled
+ *  @param error  set to a bound of what the integral over the shelving time is off by
+ *  @return P(tabled within the horizon)
  *  Requires: tacet_core_is_integrable() */
 double tacet_core_integrate(struct tacet_core *self, const double *drivers, double step,
-                            double *curve);
+                            double *curve, double *error);
+
+/** P(tabled within the horizon) at the point: what tacet_core_add() returns for weight 1. */
+double tacet_core_tabled(const struct tacet_core *self, const struct tacet_point *point);
 
 /** Independent uniforms, [n_drivers][n], in place to drivers. n <= TACET_BLOCK */
 void tacet_core_drivers(const struct tacet_model *self, double (*rows)[TACET_BLOCK], size_t n);

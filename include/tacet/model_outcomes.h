@@ -137,7 +137,7 @@ struct tacet_block {
     double drivers[TACET_DRIVERS_MAX][TACET_BLOCK];
     bool has_common; /* the next are filled in; else they are worked out one by one */
     double common[1 + TACET_BLOCS_MAX][TACET_BLOCK]; /* W0, then W_b */
-    double weight[TACET_BLOCK];                      /* where the model leans */
+    double weight[TACET_BLOCK];                      /* where all files are tabled */
     uint32_t words[TACET_MEMBERS_MAX][TACET_BLOCK];  /* members' own shocks: random bits */
     float rough[TACET_MEMBERS_MAX][TACET_BLOCK];     /* shocks and drivers in y_i, nearly */
     bool has_ceilings;                               /* they are worked out in some blocks */

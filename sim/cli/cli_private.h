@@ -92,6 +92,7 @@ struct tacet_run {
     struct tacet_tally tally;
     uint64_t decisions;  /* that are asked for or, with a goal, have been up to now */
     const char *stopped; /* by which goal, in words; NULL for none */
+    double kept;         /* when the count was kept last */
     struct tacet_headline headline;
     struct tacet_uncertainty uncertainty;
     struct tacet_swing *swings; /* owned, [scenario.parameters.n] */

@@ -59,11 +59,20 @@ static const char *what_now(const struct tacet_run *run)
                                       : "the same command goes on from there";
 }
 
-static enum tacet_status stop_early(const struct tacet_run *run, struct tacet_error *err)
+static enum tacet_status keep(const struct tacet_run *run, uint64_t seed,
+                              struct tacet_error *err)
 {
-    return tacet_fail(err, TACET_EINTERRUPTED, "interrupted after %llu of %llu decisions; %s",
-                      (unsigned long long) *run->tally.decisions,
-                      (unsigned long long) run->decisions, what_now(run));
+    return run->checkpoint[0] == '\0' ? TACET_OK
+                                      : tacet_checkpoint_write(&run->tally, run->checkpoint,
+                                                               run->scenario.hash, seed, err);
+}
+
+static enum tacet_status stop_early(const struct tacet_run *run, uint64_t seed,
+                                    struct tacet_error *err)
+{
+    tacet_fail(err, TACET_EINTERRUPTED, "interrupted after %llu of %llu decisions",
+               (unsigned long long) *run->tally.decisions, (unsigned long long) run->decisions);
+    return tacet_counting_keep(run, seed, err);
 }
 
 enum tacet_status tacet_counting_resume(struct tacet_run *run, uint64_t seed,
@@ -89,11 +98,11 @@ enum tacet_status tacet_counting(struct tacet_run *run, const struct tacet_optio
     enum tacet_status status = TACET_OK;
 
     while (status == TACET_OK && *run->tally.decisions < whole_blocks(run->decisions)) {
-        status = tacet_interrupted ? stop_early(run, err) : count_stretch(run, options, err);
-        if (status == TACET_OK && run->checkpoint[0] != '\0' &&
-            *run->tally.decisions < whole_blocks(run->decisions)) {
-            status = tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash,
-                                            options->seed, err);
+        status = tacet_interrupted ? stop_early(run, options->seed, err)
+                                   : count_stretch(run, options, err);
+        if (status == TACET_OK && tacet_seconds() - run->kept > CHECKPOINT_SECONDS) {
+            run->kept = tacet_seconds();
+            status = keep(run, options->seed, err);
         }
     }
     tacet_progress_clear();
@@ -120,14 +129,9 @@ enum tacet_status tacet_counting_keep(const struct tacet_run *run, uint64_t seed
                                       struct tacet_error *err)
 {
     const struct tacet_error interruption = *err;
+    const enum tacet_status status = keep(run, seed, err);
 
-    if (run->checkpoint[0] != '\0') {
-        const enum tacet_status status =
-            tacet_checkpoint_write(&run->tally, run->checkpoint, run->scenario.hash, seed, err);
-
-        if (status != TACET_OK) {
-            return status;
-        }
-    }
-    return tacet_fail(err, TACET_EINTERRUPTED, "%s; %s", interruption.text, what_now(run));
+    return status != TACET_OK ? status
+                              : tacet_fail(err, TACET_EINTERRUPTED, "%s; %s", interruption.text,
+                                           what_now(run));
 }

@@ -25,9 +25,9 @@ static enum tacet_status estimate(struct tacet_run *run, const struct tacet_opti
     enum tacet_status status;
 
     tacet_headline_free(&run->headline);
-    status = tacet_headline_estimate(&run->headline, &run->scenario, options->estimator,
-                                     options->seed, run->decisions, options->threads,
-                                     &tacet_interrupted, err);
+    status = tacet_headline_estimate(&run->headline, &run->scenario, &run->tally,
+                                     options->estimator, options->seed, run->decisions,
+                                     options->threads, &tacet_interrupted, err);
     return status == TACET_EINTERRUPTED ? tacet_counting_keep(run, options->seed, err) : status;
 }
 
@@ -41,16 +41,20 @@ static double standard_error(const struct tacet_run *run)
         .stderr_mc;
 }
 
-/* Is a goal reached? A stretch that would end later than the time is not begun: the next one
- * takes about as long for each decision as all before. */
-static bool is_enough(struct tacet_run *run, const struct tacet_options *options, double began)
+/* Is a goal reached? A stretch that would end later than the time is not begun; each decision
+ * of it takes about as long as each since `resumed`. */
+static bool is_enough(struct tacet_run *run, const struct tacet_options *options, double began,
+                      uint64_t resumed)
 {
     const double spent = tacet_seconds() - began;
-    const double growth = (double) next_end(run, run->decisions) / (double) run->decisions;
+    const double done = (double) (run->decisions - resumed);
+    const double next = (double) (next_end(run, run->decisions) - resumed);
 
     if (options->precision > 0.0 && standard_error(run) <= options->precision) {
         run->stopped = "the standard error asked for is reached";
-    } else if (options->time > 0.0 && spent * growth > options->time) {
+    } else if (run->headline.choice.used == TACET_QUADRATURE) {
+        run->stopped = "more decisions would not change an integral";
+    } else if (options->time > 0.0 && spent * next > options->time * done) {
         run->stopped = "the time is up";
     }
     return run->stopped != NULL;
@@ -73,8 +77,10 @@ enum tacet_status tacet_counting_until(struct tacet_run *run,
     const uint64_t most = run->decisions;
     const double began = tacet_seconds();
     enum tacet_status status = tacet_counting_resume(run, options->seed, err);
+    const uint64_t resumed = *run->tally.decisions;
     uint64_t end = FIRST_END;
 
+    run->kept = began;
     if (status == TACET_OK && !has_goal) {
         return count_and_estimate(run, options, err);
     }
@@ -84,7 +90,8 @@ enum tacet_status tacet_counting_until(struct tacet_run *run,
     while (status == TACET_OK) {
         run->decisions = end < most ? end : most;
         status = count_and_estimate(run, options, err);
-        if (status != TACET_OK || is_enough(run, options, began) || run->decisions == most) {
+        if (status != TACET_OK || is_enough(run, options, began, resumed) ||
+            run->decisions == most) {
             break;
         }
         end = next_end(run, end);

@@ -66,7 +66,7 @@ static double take_point(const struct tacet_averaging *of, const struct layout *
 
     for (size_t b = 0; b < 1 + of->model->n_blocs; b++) {
         point->common[b] = of->rows[at->common + b][i];
-        log_weight += move(&point->common[b], of->model->lean.common[b]);
+        log_weight += of->leans ? move(&point->common[b], of->means[b]) : 0.0;
     }
     for (size_t k = 0; k < of->model->n_drivers; k++) {
         point->drivers[k] = of->rows[at->drivers + k][i];
@@ -78,32 +78,53 @@ static double take_point(const struct tacet_averaging *of, const struct layout *
 
 /* The parameters of a point, where they are drawn. @return as above */
 static double set_parameters(const struct tacet_averaging *of, const struct layout *at,
-                             size_t i, size_t m)
+                             size_t i, bool leans)
 {
+    const double *means = of->means + 1 + of->model->n_blocs;
     const size_t draws = tacet_model_draws(of->model);
     double normals[TACET_NORMALS_MAX], log_weight = 0.0;
 
     for (size_t k = at->normals; k < at->n; k++) {
-        normals[k - at->normals] = of->rows[k][i];
-        log_weight += move(&normals[k - at->normals], of->means[k - at->normals]);
+        double *const normal = &normals[k - at->normals];
+
+        *normal = of->rows[k][i];
+        log_weight += leans ? move(normal, means[k - at->normals]) : 0.0;
     }
     tacet_model_set(of->drawn, of->model, (uint64_t) (of->rows[at->draw][i] * (double) draws),
                     normals);
-    tacet_core_prepare(of->core, of->drawn, m);
+    tacet_core_prepare(of->core, of->drawn, of->model->n_measures - 1);
     return log_weight;
+}
+
+/* Add a point to the curve. @return P(tabled) there: it does not hang on the shocks, and where
+ * judged parameters are moved it is that without, or it would be noisy for nothing */
+static double add_point(const struct tacet_averaging *of, const struct layout *at, size_t i,
+                        double *curve)
+{
+    const bool drawn = at->n > at->draw;
+    struct tacet_point point;
+    double log_weight = take_point(of, at, i, &point);
+
+    if (drawn) {
+        log_weight += set_parameters(of, at, i, of->leans);
+    }
+    (void) tacet_core_add(of->core, &point, tacet_exp(log_weight), curve);
+    if (drawn && of->leans) {
+        (void) set_parameters(of, at, i, false);
+    }
+    return tacet_core_tabled(of->core, &point);
 }
 
 void tacet_core_average(const struct tacet_averaging *of, uint64_t copy, double *curve,
                         double *tabled)
 {
-    const size_t m = of->model->n_measures - 1, days = (size_t) of->model->horizon;
+    const size_t days = (size_t) of->model->horizon;
     const struct layout at = layout_of(of->model);
     const uint64_t n = UINT64_C(1) << of->bits;
-    struct tacet_point point;
 
     memset(curve, 0, days * sizeof(*curve));
     *tabled = 0.0;
-    tacet_core_prepare(of->core, of->model, m);
+    tacet_core_prepare(of->core, of->model, of->model->n_measures - 1);
     if (at.n > at.draw) {
         tacet_model_copy(of->drawn, of->model);
     }
@@ -112,12 +133,7 @@ void tacet_core_average(const struct tacet_averaging *of, uint64_t copy, double 
 
         draw_rows(of, &at, copy, first, here);
         for (size_t i = 0; i < here; i++) {
-            double weight = take_point(of, &at, i, &point);
-
-            if (at.n > at.draw) {
-                weight += set_parameters(of, &at, i, m);
-            }
-            *tabled += tacet_core_add(of->core, &point, tacet_exp(weight), curve);
+            *tabled += add_point(of, &at, i, curve);
         }
     }
     for (size_t day = 0; day < days; day++) {

@@ -14,10 +14,6 @@ static const uint64_t ELSEWHERE = UINT64_C(1) << 50; /* beyond the decisions of 
 /* Decisions that share a world. More of them have less noise, fewer see more parameters. */
 enum { BLOCKS = 4, SHARED = BLOCKS * TACET_BLOCK };
 
-/* From one block of parameters to the next: a prime, so that few of them are not those of the
- * first joint draws, which come from one chain. */
-enum { STRIDE = 7919 };
-
 /* Worlds looked at before going on: what each gives is kept for so many, because the sum is
  * taken in their order. */
 enum { STRETCH = 1024 };
@@ -65,7 +61,7 @@ static double variance_at(struct twice *self, uint64_t b)
     double own, same;
 
     self->block.seed = seed;
-    tacet_model_draw(&self->drawn, &self->plan->model, seed, b * STRIDE);
+    tacet_model_draw(&self->drawn, &self->plan->model, seed, b * TACET_STRIDE);
     own = share_adopted(self, b * SHARED);
     self->drawn.same_world = true;
     self->drawn.world = ELSEWHERE + b * SHARED;

@@ -12,6 +12,10 @@ enum tacet_status tacet_headline_only(struct tacet_scenario *only,
                                       const struct tacet_scenario *scenario,
                                       struct tacet_error *err);
 
+/** From one block of parameters to the next where few are looked at: a prime, so that they are
+ * not those of the first joint draws, which come from one chain. */
+enum { TACET_STRIDE = 7919 };
+
 /** How many of the block's decisions on measure m are adopted within the horizon. */
 uint64_t tacet_block_adopted(const struct tacet_block *block, size_t m);
 

@@ -43,9 +43,10 @@ enum tacet_status tacet_estimator_choose(struct tacet_choice *choice,
 
     if (!holds(asked, best)) {
         return tacet_fail(
-            err, TACET_EINPUT, "--estimator is %s, must be auto%s%s or plain here: %s%s",
+            err, TACET_EINPUT, "--estimator is %s, must be auto%s%s%s or plain here: %s%s",
             words[asked], best == TACET_PLAIN ? "" : ", ",
             best == TACET_PLAIN ? "" : words[best],
+            best == TACET_QUADRATURE ? ", conditional" : "",
             best == TACET_CONTROL ? "the closed form leaves out " : "", choice->why);
     }
     choice->used = asked == TACET_AUTO ? best : asked;

@@ -6,13 +6,13 @@
  * Source: docs/model.md, Estimators.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "estimates/headline_private.h"
 
-enum { COPIES = 16, BATCHES = 16, PAIRS_MOST = 1 << 22, PILOT_BITS = 8 };
-enum { POINTS_MOST_BITS = 20 }; /* of all copies together */
+enum { COPIES = 16, BATCHES = 16, PILOT_BITS = 8 };
 _Static_assert(COPIES + BATCHES <= TACET_UNITS_MAX, "room for their numbers");
 
 static int log2_of(uint64_t n)
@@ -40,12 +40,11 @@ static void measure_out(struct tacet_job *job, const struct tacet_headline *self
         greater(drawn && self->choice.used == TACET_CONTROL ? n / 8 : n, TACET_HEADLINE_LEAST);
     const int bits = log2_of(points);
 
-    job->bits = (bits < POINTS_MOST_BITS ? bits : POINTS_MOST_BITS) - log2_of(COPIES);
+    job->bits = bits - log2_of(COPIES);
     if (self->choice.used == TACET_CONTROL) {
         const uint64_t pairs = greater(n / 4, TACET_HEADLINE_LEAST);
 
-        job->batch =
-            (pairs < PAIRS_MOST ? pairs : PAIRS_MOST) / BATCHES / TACET_BLOCK * TACET_BLOCK;
+        job->batch = pairs / BATCHES / TACET_BLOCK * TACET_BLOCK;
     }
     job->n_copies = integrable && self->choice.used != TACET_CONDITIONAL ? 0 : COPIES;
     job->n_units = job->n_copies + (job->batch > 0 ? BATCHES : 0);
@@ -71,35 +70,48 @@ static enum tacet_status make_room(struct tacet_headline *self, struct tacet_job
     return TACET_OK;
 }
 
-/* The shocks integrated in closer and closer steps. Halving a step squares its error, so the
- * difference to the step before, squared, bounds that of the last. */
+/* One closer step of the shocks. @return by how much the curve moves at most */
+static double integrate_step(struct tacet_job *job, struct tacet_core *core,
+                             const double *drivers, double step, double *time_error)
+{
+    double *const curve = job->curves + 2 * job->n_units * job->n_days; /* to spare */
+    double largest = 0.0;
+
+    job->exact_tabled = tacet_core_integrate(core, drivers, step, curve, time_error);
+    for (size_t day = 0; day < job->n_days; day++) {
+        largest = fmax(largest, fabs(curve[day] - job->exact[day].value));
+        job->exact[day].value = curve[day];
+    }
+    return largest;
+}
+
+/* The shocks integrated in closer and closer steps, until they move the curve by no more than a
+ * ten-thousandth of itself. Each halving moves it less, and by a smaller part of what the last
+ * one moved it by; so the last one's move, times that part, bounds what all further ones would.
+ */
 static void integrate(struct tacet_job *job, struct tacet_headline_worker *worker)
 {
-    const size_t m = job->core->n_measures - 1;
-    const double enough = 1e-5, least = 1e-12;
-    double drivers[TACET_DRIVERS_MAX], largest = 1.0;
+    const double enough = 1e-4, least = 1e-12;
+    double drivers[TACET_DRIVERS_MAX], before = INFINITY, move = INFINITY, time_error = 0.0;
 
     for (size_t k = 0; k < job->core->n_drivers; k++) {
         drivers[k] = job->core->drivers[k].centre;
     }
-    tacet_core_prepare(worker->averaging.core, job->core, m);
-    for (double step = 1.0; step > 0.05 && largest > enough; step /= 2.0) {
-        double *const curve = job->curves + 2 * job->n_units * job->n_days; /* to spare */
-
-        job->exact_tabled = tacet_core_integrate(worker->averaging.core, drivers, step, curve);
-        largest = 0.0;
-        for (size_t day = 0; day < job->n_days; day++) {
-            largest = fmax(largest, fabs(curve[day] - job->exact[day].value));
-            job->exact[day].value = curve[day];
+    tacet_core_prepare(worker->averaging.core, job->core, job->core->n_measures - 1);
+    (void) integrate_step(job, worker->averaging.core, drivers, 2.0, &time_error);
+    for (double step = 1.0; step > 0.05; step /= 2.0) {
+        before = move;
+        move = integrate_step(job, worker->averaging.core, drivers, step, &time_error);
+        if (isfinite(before) && move <= enough * job->exact[job->n_days - 1].value) {
+            break;
         }
     }
     for (size_t day = 0; day < job->n_days; day++) {
-        job->exact[day].error = fmax(largest * largest, least);
+        job->exact[day].error = fmax(move * fmin(move / before, 1.0) + time_error, least);
     }
 }
 
-/* The core, integrated or, where it is rare, leaning; the full model leans alike, so that both
- * have the same draws. */
+/* The core, integrated or, where it is rare, leaning. */
 static enum tacet_status build(struct tacet_job *job, struct tacet_model *full,
                                const struct tacet_headline *self, struct tacet_error *err)
 {
@@ -108,19 +120,17 @@ static enum tacet_status build(struct tacet_job *job, struct tacet_model *full,
     enum tacet_status status = TACET_OK;
 
     tacet_model_reduce(job->core, job->scenario);
+    job->core->tables_all = full->tables_all = self->choice.used == TACET_CONTROL;
     pilot.bits = PILOT_BITS;
     pilot.batch = 0;
     if (!tacet_headline_equip(&worker, &pilot)) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to estimate the headline");
+    } else if (job->n_copies == 0) {
+        integrate(job, &worker);
     } else {
-        if (job->n_copies == 0) {
-            integrate(job, &worker);
-        }
-        tacet_lean_find(job->core, job->means, &worker.averaging);
+        job->leans = tacet_lean_find(job->means, &worker.averaging);
     }
     tacet_headline_dismiss(&worker);
-    job->core->lean.tabled = self->choice.used == TACET_CONTROL;
-    full->lean = job->core->lean;
     return status;
 }
 
@@ -144,12 +154,24 @@ static enum tacet_status estimate_with(struct tacet_headline *self, struct tacet
     return status;
 }
 
-enum tacet_status tacet_headline_estimate(struct tacet_headline *self,
-                                          const struct tacet_scenario *scenario,
-                                          enum tacet_estimator asked, uint64_t seed, uint64_t n,
-                                          size_t n_threads,
-                                          const volatile sig_atomic_t *interrupted,
-                                          struct tacet_error *err)
+/* Where many pairs differ the count has the smaller error, having more decisions. */
+static void prefer_count(struct tacet_headline *self, const struct tacet_tally *tally,
+                         const struct tacet_scenario *scenario)
+{
+    const int horizon = scenario->horizon;
+
+    if (self->choice.used == TACET_CONTROL &&
+        tacet_adopted_by(tally, scenario->headline, horizon).stderr_mc <
+            self->adopted[horizon - 1].error) {
+        tacet_headline_free(self);
+        snprintf(self->choice.why, TACET_WHY, "it is more exact than pairs of decisions here");
+    }
+}
+
+enum tacet_status tacet_headline_estimate(
+    struct tacet_headline *self, const struct tacet_scenario *scenario,
+    const struct tacet_tally *tally, enum tacet_estimator asked, uint64_t seed, uint64_t n,
+    size_t n_threads, const volatile sig_atomic_t *interrupted, struct tacet_error *err)
 {
     struct tacet_scenario *only = calloc(1, sizeof(*only));
     struct tacet_model *models = calloc(2, sizeof(*models));
@@ -171,6 +193,9 @@ enum tacet_status tacet_headline_estimate(struct tacet_headline *self,
         job.full = &models[0];
         job.core = &models[1];
         status = estimate_with(self, &job, &models[0], n, n_threads, err);
+    }
+    if (status == TACET_OK && asked == TACET_AUTO && tally != NULL) {
+        prefer_count(self, tally, scenario);
     }
 out:
     if (only != NULL) {

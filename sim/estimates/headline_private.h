@@ -22,7 +22,8 @@ struct tacet_averaging {
     uint64_t seed;
     int bits; /* 2^bits points */
     const volatile sig_atomic_t *interrupted;
-    const double *means;         /* [tacet_model_normals(model)] of the normals of parameters */
+    bool leans;                  /* normals have other means: */
+    const double *means;         /* [1 + n_blocs + tacet_model_normals(model)] */
     double (*rows)[TACET_BLOCK]; /* [tacet_core_coordinates(model)] */
     struct tacet_core *core;
     struct tacet_model *drawn;
@@ -46,14 +47,13 @@ struct tacet_pairs {
 /** The mean weighted difference: curve, tabled and what its error hangs on. */
 void tacet_pairs_sum(const struct tacet_pairs *of, struct tacet_unit *unit);
 
-/** Where normals should be moved to if the headline is rare: set model->lean and the means of
- *  those of judged parameters if it is.
- *  @param means  [tacet_model_normals(model)]
- *  @param of     with a small lattice and the core, whose first copy says how rare */
-void tacet_lean_find(struct tacet_model *model, double *means,
-                     const struct tacet_averaging *of);
+/** Find where normals should be moved to if the headline is rare.
+ *  @param means  filled if so, [1 + n_blocs + tacet_model_normals(model)]
+ *  @param of     with a small lattice, whose first copy says how rare
+ *  @return whether they should */
+bool tacet_lean_find(double *means, const struct tacet_averaging *of);
 
-enum { TACET_UNITS_MAX = 64 };
+enum { TACET_UNITS_MAX = 64, TACET_MEANS_MAX = 1 + TACET_BLOCS_MAX + TACET_NORMALS_MAX };
 
 /** All the work on one headline: copies of the lattice, then batches of pairs. */
 struct tacet_job {
@@ -64,7 +64,8 @@ struct tacet_job {
     double *curves;                /* [n_units + 1][2][n_days] */
     struct tacet_estimated *exact; /* [n_days] the core, if there are no copies */
     double exact_tabled;
-    double means[TACET_NORMALS_MAX]; /* of the normals of parameters */
+    bool leans;
+    double means[TACET_MEANS_MAX];
     size_t n_copies, n_units, n_days;
     size_t next;          /* unit not handed out; atomic */
     uint64_t seed, batch; /* batch: decisions */

@@ -42,7 +42,7 @@ static double variance_of_pairs(const struct tacet_job *job, const double *squar
         adopted += job->units[u].adopted;
         n_adopted += (double) job->units[u].n_adopted;
     }
-    return (sum + 0.5 * (n_adopted > 0.0 ? adopted / n_adopted : weights / n)) / (n * n);
+    return (sum + 2.0 * (n_adopted > 0.0 ? adopted / n_adopted : weights / n)) / (n * n);
 }
 
 /* Numbers by unit: copies, then batches. */
@@ -87,9 +87,10 @@ static struct tacet_estimated estimate(const struct tacet_job *job, const struct
     }
     variance = core.variance + rest.variance;
     if (freedom != NULL) {
-        *freedom = variance * variance /
-                   (core.variance * core.variance / core.freedom +
-                    rest.variance * rest.variance / rest.freedom + 1e-300);
+        *freedom = variance > 0.0 ? variance * variance /
+                                        (core.variance * core.variance / core.freedom +
+                                         rest.variance * rest.variance / rest.freedom)
+                                  : (double) INFINITY;
     }
     return (struct tacet_estimated) { core.value + rest.value, sqrt(variance) };
 }
@@ -137,8 +138,10 @@ void tacet_headline_sum(struct tacet_headline *self, const struct tacet_job *job
     }
     self->tabled =
         estimate(job, &of, (struct tacet_estimated) { job->exact_tabled, 0.0 }, NULL);
-    self->if_tabled = ratio(job, self->adopted[job->n_days - 1], self->tabled);
+    self->if_tabled = job->full->measures[job->full->n_measures - 1].on_the_table
+                          ? self->adopted[job->n_days - 1]
+                          : ratio(job, self->adopted[job->n_days - 1], self->tabled);
     self->points = job->n_copies << job->bits;
     self->decisions = job->batch * (U - job->n_copies);
-    self->leans = job->core->lean.moved;
+    self->leans = job->leans;
 }

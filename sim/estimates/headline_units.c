@@ -17,6 +17,7 @@ bool tacet_headline_equip(struct tacet_headline_worker *worker, struct tacet_job
         .seed = job->seed,
         .bits = job->bits,
         .interrupted = job->interrupted,
+        .leans = job->leans,
         .means = job->means,
         .rows = malloc(coordinates * sizeof(*worker->averaging.rows)),
         .core = malloc(sizeof(*worker->averaging.core)),

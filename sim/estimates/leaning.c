@@ -11,7 +11,7 @@
 #include "estimates/headline_private.h"
 
 static const double RARE = 0.01; /* of the files tabled */
-enum { STEPS = 60, NORMALS_MAX = 1 + TACET_BLOCS_MAX + TACET_NORMALS_MAX };
+enum { STEPS = 60, FARTHEST = 9 };
 
 /* Normals of the shocks, then of the parameters. */
 static size_t n_shocks(const struct tacet_averaging *of)
@@ -48,7 +48,7 @@ static void slope(const struct tacet_averaging *of, struct tacet_point *point,
                   const double *normals, double *gradient)
 {
     const double width = 1e-3;
-    double near[NORMALS_MAX];
+    double near[TACET_MEANS_MAX];
 
     memcpy(near, normals, sizeof(near));
     for (size_t k = 0; k < n_normals(of); k++) {
@@ -65,7 +65,7 @@ static void climb(const struct tacet_averaging *of, struct tacet_point *point, d
 {
     const double least = 1e-4;
     double at = height(of, point, normals), step = 0.5;
-    double gradient[NORMALS_MAX], next[NORMALS_MAX] = { 0.0 };
+    double gradient[TACET_MEANS_MAX], next[TACET_MEANS_MAX] = { 0.0 };
 
     for (int k = 0; k < STEPS && isfinite(at) && step > least; k++) {
         double there = -INFINITY;
@@ -101,23 +101,51 @@ static struct tacet_point middle(const struct tacet_averaging *of)
     return point;
 }
 
-void tacet_lean_find(struct tacet_model *model, double *means, const struct tacet_averaging *of)
+/* A place from which to climb: where the centre is so low that it is 0, shocks against the
+ * members' loadings. @return false if none is found */
+static bool find_foot(const struct tacet_averaging *of, struct tacet_point *point,
+                      double *normals)
 {
+    const struct tacet_model *model = of->model;
+    double signs[1 + TACET_BLOCS_MAX] = { 0.0 };
+
+    for (size_t i = 0; i < model->n_members; i++) {
+        signs[0] += model->common_loading[i];
+        if (model->bloc[i] >= 0) {
+            signs[1 + model->bloc[i]] += model->bloc_loading[i];
+        }
+    }
+    for (int far = 0; far <= FARTHEST; far++) {
+        for (size_t b = 0; b < n_shocks(of); b++) {
+            normals[b] = signs[b] > 0.0 ? -far : signs[b] < 0.0 ? far : 0.0;
+        }
+        if (isfinite(height(of, point, normals))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tacet_lean_find(double *means, const struct tacet_averaging *of)
+{
+    const struct tacet_model *model = of->model;
     const size_t days = (size_t) model->horizon;
-    double curve[TACET_HORIZON_MAX], normals[NORMALS_MAX] = { 0.0 }, tabled;
+    double curve[TACET_HORIZON_MAX], normals[TACET_MEANS_MAX] = { 0.0 }, tabled;
     struct tacet_point point;
 
     tacet_core_average(of, 0, curve, &tabled);
     if (!(curve[days - 1] < RARE * tabled)) {
-        return;
+        return false;
     }
     point = middle(of);
     if (tacet_model_draws(model) > 0) {
         tacet_model_copy(of->drawn, model);
     }
     tacet_core_prepare(of->core, model, model->n_measures - 1);
+    if (!find_foot(of, &point, normals)) {
+        return false;
+    }
     climb(of, &point, normals);
-    memcpy(model->lean.common, normals, n_shocks(of) * sizeof(*normals));
-    memcpy(means, normals + n_shocks(of), (n_normals(of) - n_shocks(of)) * sizeof(*means));
-    model->lean.moved = true;
+    memcpy(means, normals, n_normals(of) * sizeof(*means));
+    return true;
 }

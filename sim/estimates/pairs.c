@@ -21,14 +21,14 @@ static void add_difference(struct tacet_unit *unit, int32_t with, int32_t withou
     }
 }
 
-static void add_block(struct tacet_block *const blocks[2], size_t m, bool leans,
+static void add_block(struct tacet_block *const blocks[2], size_t m, bool weighted,
                       struct tacet_unit *unit)
 {
     const struct tacet_outcomes *full = &blocks[0]->outcomes[m],
                                 *core = &blocks[1]->outcomes[m];
 
     for (size_t d = 0; d < blocks[0]->n; d++) {
-        const double weight = leans ? blocks[0]->weight[d] : 1.0;
+        const double weight = weighted ? blocks[0]->weight[d] : 1.0;
         const int32_t with = full->adopted_day[d], without = core->adopted_day[d];
         const bool tabled = full->tabled_day[d] != TACET_NO_DAY;
 
@@ -50,16 +50,16 @@ static void add_block(struct tacet_block *const blocks[2], size_t m, bool leans,
 void tacet_pairs_sum(const struct tacet_pairs *of, struct tacet_unit *unit)
 {
     const size_t m = of->full->n_measures - 1, days = (size_t) of->full->horizon;
-    const bool leans = of->full->lean.tabled || of->full->lean.moved;
+    const bool weighted = of->full->tables_all && !of->full->measures[m].on_the_table;
 
     for (uint64_t at = 0; at < of->n && !*of->interrupted; at += TACET_BLOCK) {
         for (int b = 0; b < 2; b++) {
             of->blocks[b]->seed = of->seed;
-            of->blocks[b]->first = of->first + at;
+            of->blocks[b]->first = (of->first + at) * TACET_STRIDE;
             of->blocks[b]->n = TACET_BLOCK;
             tacet_decide(b == 0 ? of->full : of->core, of->blocks[b]);
         }
-        add_block(of->blocks, m, leans, unit);
+        add_block(of->blocks, m, weighted, unit);
     }
     for (size_t day = 1; day < days; day++) {
         unit->curve[day] += unit->curve[day - 1];

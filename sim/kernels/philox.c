@@ -1,6 +1,6 @@
 /* philox.c - Philox4x32-10: ten rounds of two multiplications; no state, no tables.
  *
- * The same ten rounds for many decisions at once stand in variants/draws.c.
+ * The same ten rounds for many decisions at once stand in variants/array_draws.c.
  */
 #include "tacet/kernels.h"
 

@@ -131,22 +131,30 @@ static void find_fading(struct tacet_fading *fading, const struct tacet_model *m
     }
 }
 
+/* What so many days are worth with the fading term, in place; n at most a block. */
+static void stretch(const struct tacet_kernels *kernels, const struct tacet_fading *fading,
+                    double *days, size_t n)
+{
+    double v[TACET_BLOCK];
+
+    for (size_t k = 0; k < n; k++) {
+        v[k] = -days[k] / fading->scale;
+    }
+    kernels->exp(v, n);
+    for (size_t k = 0; k < n; k++) {
+        days[k] += fading->scale * (fading->part - exponential_integral_part(fading->a * v[k]));
+    }
+}
+
 void tacet_clearance_survival(const struct tacet_model *model, const double *rates,
                               double severity, double tabled, double *days, size_t n)
 {
-    double v[TACET_HORIZON_MAX];
     struct tacet_fading fading;
 
     find_fading(&fading, model, severity, tabled, 0.0);
-    if (fading.a != 0.0) {
-        for (size_t k = 0; k < n; k++) {
-            v[k] = -days[k] / fading.scale;
-        }
-        model->kernels->exp(v, n);
-        for (size_t k = 0; k < n; k++) {
-            days[k] +=
-                fading.scale * (fading.part - exponential_integral_part(fading.a * v[k]));
-        }
+    for (size_t at = 0; at < n && fading.a != 0.0; at += TACET_BLOCK) {
+        stretch(model->kernels, &fading, days + at,
+                n - at < TACET_BLOCK ? n - at : TACET_BLOCK);
     }
     for (size_t k = 0; k < n; k++) {
         days[k] *= -rates[TACET_RATE_CLEARANCE];

@@ -267,16 +267,20 @@ static void add_negotiated(struct tacet_core *self, const struct tacet_point *po
     }
 }
 
+double tacet_core_tabled(const struct tacet_core *self, const struct tacet_point *point)
+{
+    const struct tacet_measure_model *measure = &self->model->measures[self->m];
+
+    return measure->on_the_table ? 1.0
+                                 : tacet_tabling_chance(self->model, measure, point->drivers);
+}
+
 double tacet_core_add(struct tacet_core *self, const struct tacet_point *point, double weight,
                       double *curve)
 {
-    const struct tacet_model *model = self->model;
-    const struct tacet_measure_model *measure = &model->measures[self->m];
-    const double tabled =
-        weight *
-        (measure->on_the_table ? 1.0 : tacet_tabling_chance(model, measure, point->drivers));
+    const double tabled = weight * tacet_core_tabled(self, point);
 
-    if (model->negotiation) {
+    if (self->model->negotiation) {
         add_negotiated(self, point, tabled, curve);
     } else {
         add_static(self, point, tabled, curve);

@@ -110,16 +110,24 @@ static void integrate_shocks(struct tacet_core *self, const double *drivers, dou
     }
 }
 
-/* Times from tabling, to self->days: first parts of a day, then half days. @return how many */
-enum { FIRST_PARTS = 16 };
+/* Times from tabling, to self->days: from a thousandth of the first day to all of it by
+ * quarters of a doubling, then half days. Every second time makes a coarser grid, with all
+ * whole days.
+ * @return how many */
+enum { FIRST_TIMES = 40 };
 static size_t lay_times(struct tacet_core *self, double until)
 {
-    size_t n = 0;
+    static const double quarters[4] = { 1.0, 1.189207115002721, 1.4142135623730951,
+                                        1.681792830507429 };
+    double octave = 0x1p-10;
+    size_t n = 1;
 
-    for (; n <= FIRST_PARTS; n++) {
-        self->days[n] = (double) n / FIRST_PARTS;
+    self->days[0] = 0.0;
+    for (; n < FIRST_TIMES; n++) {
+        octave *= n % 4 == 1 && n > 1 ? 2.0 : 1.0;
+        self->days[n] = octave * quarters[(n - 1) % 4];
     }
-    for (; self->days[n - 1] < until; n++) {
+    for (self->days[n++] = 1.0; self->days[n - 1] < until; n++) {
         self->days[n] = self->days[n - 1] + 0.5;
     }
     return n;
@@ -154,25 +162,41 @@ static void unshelved(struct tacet_core *self, const double *drivers, double tab
     }
 }
 
-/* The integral of w*exp(-w*u) * self->total over u, by Simpson's rule on pairs of steps, and
- * what has not been shelved. */
-static void shelve(struct tacet_core *self, double rate, double tabled, double *curve, size_t n)
+/* Mean of exp(-w*u) over an interval. */
+static double mean_unshelved(double rate, double from, double to)
 {
-    double integral = 0.0;
+    const double x = rate * (to - from);
+    const double part = x < 1e-3 ? 1.0 - x / 2.0 + x * x / 6.0 : (1.0 - tacet_exp(-x)) / x;
+
+    return tacet_exp(-rate * from) * part;
+}
+
+/* The integral of exp(-w*u) over what self->total grows by, taken to grow evenly between two
+ * times: on all of them and on every second, from which follow a better value, and a bound of
+ * its error.
+ * @return the largest bound */
+static double shelve(struct tacet_core *self, double rate, double tabled, double *curve,
+                     size_t n)
+{
+    double fine = self->total[0], coarse = fine, largest = 0.0;
     int day = 0;
 
-    for (size_t j = 0; j < n; j++) {
-        self->inner[j] = rate * tacet_exp(-rate * self->days[j]) * self->total[j];
-    }
     for (size_t j = 2; j < n; j += 2) {
-        const double h = self->days[j] - self->days[j - 1];
+        const double *t = self->days + j, *F = self->total + j;
 
-        integral += h / 3.0 * (self->inner[j - 2] + 4.0 * self->inner[j - 1] + self->inner[j]);
-        if (self->days[j] >= day + 1 - tabled && day < self->model->horizon) {
-            curve[day++] = integral + self->inner[j] / rate;
+        fine += (F[-1] - F[-2]) * mean_unshelved(rate, t[-2], t[-1]) +
+                (F[0] - F[-1]) * mean_unshelved(rate, t[-1], t[0]);
+        coarse += (F[0] - F[-2]) * mean_unshelved(rate, t[-2], t[0]);
+        if (t[0] >= day + 1 - tabled && day < self->model->horizon) {
+            curve[day++] = fine + (fine - coarse) / 3.0;
+            largest = tacet_larger(largest, fabs(fine - coarse));
         }
     }
+    return largest;
 }
+
+/* Longer takes seconds; lattices do not. */
+static const double LONGEST = 1500.0; /* days */
 
 bool tacet_core_is_integrable(const struct tacet_model *self, size_t m)
 {
@@ -180,17 +204,19 @@ bool tacet_core_is_integrable(const struct tacet_model *self, size_t m)
 
     return tacet_model_draws(self) == 0 && tacet_drivers_are_fixed(self) &&
            (!self->negotiation ||
-            (measure->on_the_table && measure->prepared_days == floor(measure->prepared_days)));
+            (measure->on_the_table && measure->prepared_days == floor(measure->prepared_days) &&
+             self->horizon + measure->prepared_days <= LONGEST));
 }
 
 double tacet_core_integrate(struct tacet_core *self, const double *drivers, double step,
-                            double *curve)
+                            double *curve, double *error)
 {
     const struct tacet_model *model = self->model;
     const struct tacet_measure_model *measure = &model->measures[self->m];
     const double chance =
         measure->on_the_table ? 1.0 : tacet_tabling_chance(model, measure, drivers);
 
+    *error = 0.0;
     if (model->negotiation) {
         const double tabled = -measure->prepared_days;
         const size_t n = lay_times(self, model->horizon - tabled);
@@ -198,7 +224,8 @@ double tacet_core_integrate(struct tacet_core *self, const double *drivers, doub
 
         tacet_rates(model, drivers, rates);
         unshelved(self, drivers, tabled, step, n);
-        shelve(self, measure->shelving_rate * rates[TACET_RATE_SHELVING], tabled, curve, n);
+        *error =
+            shelve(self, measure->shelving_rate * rates[TACET_RATE_SHELVING], tabled, curve, n);
         return chance;
     }
     self->survival[0] = self->total[0] = 1.0;

@@ -115,11 +115,6 @@ void tacet_foremost(const struct tacet_model *model, struct tacet_block *block, 
 void tacet_normals_draw(const struct tacet_model *model, const struct tacet_block *block,
                         uint32_t purpose, size_t count, double (*rows)[TACET_BLOCK]);
 
-/* lean.c: move the shocks, table every file; each decision has its weight. */
-void tacet_lean_shocks(const struct tacet_model *model, struct tacet_block *block);
-void tacet_lean_tabling(const struct tacet_model *model, struct tacet_block *block,
-                        double *chance);
-
 /* core.c: switch off what is not in the closed form. */
 void tacet_core_reduce(struct tacet_model *model);
 

@@ -68,8 +68,10 @@ void tacet_procedure_by(const struct tacet_model *model,
         days[k] += HALF_DAY;
     }
     model->kernels->log(days, n);
-    for (size_t k = 0; k < n; k++) {
-        days[k] = (days[k] - mean) / c->procedure.log_sd;
+    for (size_t k = 0; k < n; k++) { /* without a spread it takes just so long */
+        days[k] = c->procedure.log_sd > 0.0 ? (days[k] - mean) / c->procedure.log_sd
+                  : days[k] < mean          ? -(double) INFINITY
+                                            : (double) INFINITY;
     }
     model->kernels->normal_cdf(days, n);
 }

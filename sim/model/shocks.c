@@ -182,10 +182,9 @@ void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *bloc
     block->known = 0;
     block->has_ceilings = !model->process.fates_only &&
                           (number < TACET_CEILINGS_FIRST || number % TACET_CEILINGS_EVERY == 0);
-    block->has_common = model->negotiation || block->has_ceilings || model->lean.moved;
+    block->has_common = model->negotiation || block->has_ceilings;
     if (block->has_common) {
         tacet_normals_draw(model, block, TACET_FOR_COMMON, 1 + model->n_blocs, block->common);
-        tacet_lean_shocks(model, block);
     }
     for (uint32_t i = 0; i < model->n_members; i += 4) {
         uint32_t *const words[4] = { block->words[i], block->words[i + 1], block->words[i + 2],
@@ -200,24 +199,13 @@ void tacet_shocks_draw(const struct tacet_model *model, struct tacet_block *bloc
     }
 }
 
-/* Of a common shock, where the model leans. */
-static double farthest_mean(const struct tacet_model *model)
-{
-    double farthest = 0.0;
-
-    for (size_t b = 0; b < 1 + model->n_blocs && model->lean.moved; b++) {
-        farthest = tacet_larger(farthest, fabs(model->lean.common[b]));
-    }
-    return farthest;
-}
-
 /* What offsets and fixed drivers add to a member's index, in single precision. @return a bound
  * of the error of the rough index: that of rough shocks, and of each number and operation of
  * single precision a rounding of what is no larger than the sum of all that is added up. */
 static float rough_offsets(const struct tacet_model *model, const struct tacet_block *block,
                            size_t m, float offsets[TACET_MEMBERS_MAX])
 {
-    const double most_normal = 9.0, most_common = most_normal + farthest_mean(model);
+    const double most_normal = 9.0;
     const struct tacet_objection *const objection = &model->measures[m].objection;
     double offset[TACET_MEMBERS_MAX], size[TACET_MEMBERS_MAX];
     double largest = 0.0, shared = 0.0;
@@ -226,7 +214,7 @@ static float rough_offsets(const struct tacet_model *model, const struct tacet_b
         const double loading = fabs(model->common_loading[i]) + fabs(model->bloc_loading[i]);
 
         offset[i] = objection->offset[i];
-        size[i] = fabs(offset[i]) + most_normal + most_common * loading;
+        size[i] = fabs(offset[i]) + most_normal * (1.0 + loading);
         shared = tacet_larger(shared, block->has_common ? 0.0 : loading);
     }
     for (size_t k = 0; k < model->n_drivers; k++) {

@@ -78,10 +78,12 @@ static inline double tabling_index(const struct tacet_model *model,
 double tacet_tabling_chance(const struct tacet_model *model,
                             const struct tacet_measure_model *measure, const double *drivers)
 {
-    return tacet_normal_cdf(tabling_index(model, measure, drivers[TACET_SEVERITY],
-                                          drivers[TACET_ATTRIBUTION], drivers[TACET_ALLY_LISTS],
-                                          drivers[TACET_SPONSOR])) *
-           (measure->tabled_in_time / measure->tabled_in_a_year);
+    const double in_a_year = tacet_normal_cdf(
+        tabling_index(model, measure, drivers[TACET_SEVERITY], drivers[TACET_ATTRIBUTION],
+                      drivers[TACET_ALLY_LISTS], drivers[TACET_SPONSOR]));
+
+    return tacet_smaller(in_a_year * (measure->tabled_in_time / measure->tabled_in_a_year),
+                         1.0);
 }
 
 double tacet_tabling_delay(const struct tacet_model *model,
@@ -113,7 +115,16 @@ static void chances(const struct tacet_model *model, const struct tacet_block *b
     }
     model->kernels->normal_cdf(chance, block->n);
     for (size_t d = 0; d < block->n; d++) {
-        chance[d] *= longer;
+        chance[d] = tacet_smaller(chance[d] * longer, 1.0);
+    }
+}
+
+/* Every file is tabled, and weighs its chance to be. */
+static void table_all(struct tacet_block *block, double *chance)
+{
+    for (size_t d = 0; d < block->n; d++) {
+        block->weight[d] = chance[d];
+        chance[d] = 1.0;
     }
 }
 
@@ -161,7 +172,9 @@ void tacet_tabling_draw(const struct tacet_model *model, struct tacet_block *blo
         }
     } else if (measure->around < 0) { /* of a way around a measure: bypass.c */
         chances(model, block, m, chance);
-        tacet_lean_tabling(model, block, chance);
+        if (model->tables_all) {
+            table_all(block, chance);
+        }
         for (size_t d = 0; d < block->n; d++) {
             tabled[n] = (uint16_t) d;
             day[n] = numbers->when[d];

@@ -69,8 +69,8 @@ static double error_of(const struct tacet_scenario *scenario, enum tacet_estimat
     struct tacet_error err;
     double error = 0.0, began = seconds();
 
-    if (tacet_headline_estimate(&headline, scenario, asked, 1, n, 1, &not_interrupted, &err) !=
-        TACET_OK) {
+    if (tacet_headline_estimate(&headline, scenario, NULL, asked, 1, n, 1, &not_interrupted,
+                                &err) != TACET_OK) {
         give_up(err.text);
     }
     *took += seconds() - began;

@@ -41,8 +41,8 @@ static void run(const struct small_union *self, enum tacet_estimator asked, uint
     for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
         struct tacet_headline headline;
 
-        assert_int_equal(tacet_headline_estimate(&headline, &self->scenario, asked, seed, n, 2,
-                                                 &not_interrupted, NULL),
+        assert_int_equal(tacet_headline_estimate(&headline, &self->scenario, NULL, asked, seed,
+                                                 n, 2, &not_interrupted, NULL),
                          TACET_OK);
         assert_int_equal(headline.choice.used, asked);
         add(&runs, tacet_headline_probability(&headline, headline.adopted[headline.n_days - 1]),
@@ -124,7 +124,7 @@ static void pairs_are_as_exact_as_they_say(void **state)
     struct tacet_estimated truth;
 
     (void) state;
-    assert_int_equal(tacet_headline_estimate(&headline, &self->scenario, TACET_CONTROL, 1,
+    assert_int_equal(tacet_headline_estimate(&headline, &self->scenario, NULL, TACET_CONTROL, 1,
                                              1 << 20, 2, &not_interrupted, NULL),
                      TACET_OK);
     truth = headline.adopted[99];

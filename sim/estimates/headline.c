@@ -31,13 +31,15 @@ static uint64_t greater(uint64_t a, uint64_t b)
 }
 
 /* How much is to be done for n decisions. A point costs what a decision does where it has
- * parameters of its own, and less than a tenth of it where not. */
+ * parameters of its own, and less than a tenth of it where not; and its many coordinates then
+ * take more points before they are evenly filled. */
 static void measure_out(struct tacet_job *job, const struct tacet_headline *self, uint64_t n)
 {
     const bool drawn = tacet_model_draws(job->full) > 0;
     const bool integrable = tacet_core_is_integrable(job->full, job->full->n_measures - 1);
-    const uint64_t points =
-        greater(drawn && self->choice.used == TACET_CONTROL ? n / 8 : n, TACET_HEADLINE_LEAST);
+    const uint64_t points = drawn ? greater(self->choice.used == TACET_CONTROL ? n / 8 : n,
+                                            2 * TACET_HEADLINE_LEAST)
+                                  : greater(n, TACET_HEADLINE_LEAST);
     const int bits = log2_of(points);
 
     job->bits = bits - log2_of(COPIES);

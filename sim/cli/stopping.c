@@ -84,7 +84,7 @@ enum tacet_status tacet_counting_until(struct tacet_run *run,
     if (status == TACET_OK && !has_goal) {
         return count_and_estimate(run, options, err);
     }
-    while (end < *run->tally.decisions) { /* there it went on, so no goal was reached */
+    while (end < *run->tally.decisions) { /* what is counted already is not thrown away */
         end = next_end(run, end);
     }
     while (status == TACET_OK) {

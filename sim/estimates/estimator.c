@@ -73,6 +73,9 @@ struct tacet_probability tacet_headline_probability(const struct tacet_headline 
         .high = fmin(value + half, 1.0),
     };
 
+    if (value <= 0.0 && !(of.error > 0.0) && self->points > 0) { /* not at a single point */
+        return tacet_probability(0, self->points);
+    }
     if (isnan(of.value)) {
         return (struct tacet_probability) {
             .value = NAN, .stderr_mc = NAN, .low = 0.0, .high = 1.0

@@ -93,7 +93,7 @@ static double integrate_step(struct tacet_job *job, struct tacet_core *core,
  */
 static void integrate(struct tacet_job *job, struct tacet_headline_worker *worker)
 {
-    const double enough = 1e-4, least = 1e-12;
+    const double enough = 1e-4, rounding = 1e-12;
     double drivers[TACET_DRIVERS_MAX], before = INFINITY, move = INFINITY, time_error = 0.0;
 
     for (size_t k = 0; k < job->core->n_drivers; k++) {
@@ -109,7 +109,8 @@ static void integrate(struct tacet_job *job, struct tacet_headline_worker *worke
         }
     }
     for (size_t day = 0; day < job->n_days; day++) {
-        job->exact[day].error = fmax(move * fmin(move / before, 1.0) + time_error, least);
+        job->exact[day].error = move * (move < before ? move / before : 1.0) + time_error +
+                                rounding * job->exact[job->n_days - 1].value;
     }
 }
 

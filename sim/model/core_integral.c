@@ -198,11 +198,25 @@ static double shelve(struct tacet_core *self, double rate, double tabled, double
 /* Longer takes seconds; lattices do not. */
 static const double LONGEST = 1500.0; /* days */
 
+/* Beyond these the nodes would have to be closer than they come. */
+static bool has_mild_loadings(const struct tacet_model *model)
+{
+    const double most = 10.0;
+    bool mild = true;
+
+    for (size_t i = 0; i < model->n_members; i++) {
+        mild = mild && fabs(model->common_loading[i]) <= most &&
+               fabs(model->bloc_loading[i]) <= most;
+    }
+    return mild;
+}
+
 bool tacet_core_is_integrable(const struct tacet_model *self, size_t m)
 {
     const struct tacet_measure_model *measure = &self->measures[m];
 
     return tacet_model_draws(self) == 0 && tacet_drivers_are_fixed(self) &&
+           has_mild_loadings(self) &&
            (!self->negotiation ||
             (measure->on_the_table && measure->prepared_days == floor(measure->prepared_days) &&
              self->horizon + measure->prepared_days <= LONGEST));

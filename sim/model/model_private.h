@@ -118,6 +118,15 @@ void tacet_normals_draw(const struct tacet_model *model, const struct tacet_bloc
 /* core.c: switch off what is not in the closed form. */
 void tacet_core_reduce(struct tacet_model *model);
 
+/** The logarithm of a factor of odds, so limited that three of them never make an infinity or
+ *  nothing. */
+static inline double tacet_limited_odds(double x)
+{
+    const double most = 230.0;
+
+    return x > most ? most : x < -most ? -most : x;
+}
+
 /* hawks.c */
 void tacet_hawks_build(struct tacet_model *model, const struct tacet_scenario *scenario);
 void tacet_hawks_draw(const struct tacet_model *model, struct tacet_block *block);

@@ -20,7 +20,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
     const struct tacet_coefficients *c = &model->coefficients;
     const bool shocked = scenario->incident.shock_date != TACET_NO_DATE;
 
-    model->factors.blocked = tacet_exp(-c->never.blocked);
+    model->factors.blocked = tacet_exp(tacet_limited_odds(-c->never.blocked));
     model->shock_age =
         shocked ? (double) (scenario->date - scenario->incident.shock_date) : (double) INFINITY;
     for (size_t m = 0; m < model->n_measures; m++) {
@@ -32,7 +32,7 @@ void tacet_procedure_build(struct tacet_model *model, const struct tacet_scenari
         if (measure->whole_package) {
             to->never += c->never.whole_package;
         }
-        to->can_pass = tacet_exp(-to->never);
+        to->can_pass = tacet_exp(tacet_limited_odds(-to->never));
         to->procedure = c->procedure.log_days[measure->kind];
         if (scenario->incident.cyber && measure->kind != TACET_DECLARATION) {
             to->procedure += c->procedure.cyber;
@@ -83,7 +83,7 @@ double tacet_pass_chance(const struct tacet_model *model,
     const double odds = measure->can_pass * rates[TACET_RATE_PASSING] *
                         (blocked ? model->factors.blocked : 1.0);
 
-    return isinf(odds) ? 1.0 : odds / (1.0 + odds);
+    return odds / (1.0 + odds);
 }
 
 void tacet_procedure_times(const struct tacet_model *model, size_t m, double *times,

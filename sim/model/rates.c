@@ -11,8 +11,8 @@ static void log_rates(double rates[TACET_RATES], const struct tacet_coefficients
     rates[TACET_RATE_CLEARANCE] = c->clearance.log_hazard + c->clearance.us_stance * us_stance;
     rates[TACET_RATE_SHELVING] = -c->shelving.us_stance * us_stance;
     rates[TACET_RATE_PASSING] =
-        -(c->never.us_stance * us_stance + c->never.sponsor * sponsor +
-          c->never.ally_lists * ally_lists + c->never.standing * standing);
+        tacet_limited_odds(-(c->never.us_stance * us_stance + c->never.sponsor * sponsor +
+                             c->never.ally_lists * ally_lists + c->never.standing * standing));
 }
 
 void tacet_rates(const struct tacet_model *model, const double *drivers,

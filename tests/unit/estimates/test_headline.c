@@ -205,6 +205,8 @@ static void ends_of_what_is_allowed_are_met(void **state)
                                   "assume.clearance.severity=2" };
     const char *const spreadless[] = { FIXED, "on_the_table=true",
                                        "assume.procedure.log_sd=0" };
+    const char *const odds[] = { FIXED, "on_the_table=true", "assume.never.const=800",
+                                 "assume.never.blocked=-800" };
     const char *const shelved[] = { FIXED, "on_the_table=true",
                                     "assume.shelving.log_hazard=3" };
 
@@ -213,6 +215,7 @@ static void ends_of_what_is_allowed_are_met(void **state)
     check_against_count(early, 8, TACET_QUADRATURE);
     check_against_count(spreadless, 7, TACET_QUADRATURE);
     check_against_count(shelved, 7, TACET_QUADRATURE);
+    check_against_count(odds, 8, TACET_QUADRATURE);
 }
 
 /* A certain answer has no error and no empty interval. */

@@ -2,7 +2,7 @@
 #
 # Layers, left to right. A file may read its own layer and those to its left, never to its
 # right. This line is the architecture; `make layers` holds the code to it.
-LAYERS   := base kernels random scenario record posterior model engine estimates scores tables cli
+LAYERS   := base kernels random scenario record posterior model engine estimates scores sweeps tables cli
 
 PREFIX   ?= /usr/local
 CC       ?= cc
@@ -54,7 +54,7 @@ $B/libtacet.a: $(LIBRARY) $B/flags
 	$(SAY) AR $@
 	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY)
 
-# Unit tests see the private headers of sim/ too; stray calls of calloc can be made to fail.
+# Unit tests see the private headers of sim/ too; stray calls of calloc and write can be made to fail.
 TESTS    := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*/test_*.c))
 TESTING  := -Itests -DSCENARIOS='"$(CURDIR)/scenarios"' -DORACLES='"$(CURDIR)/tests/oracle"'
 
@@ -65,10 +65,11 @@ $B/tests/%.o: tests/unit/%.c
 
 $B/tests/%: $B/tests/%.o $B/libtacet.a
 	$(SAY) LINK $@
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc -o $@ $^ \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc \
+	    -Wl,--wrap=write,--wrap=fsync,--wrap=ftruncate,--wrap=rename -o $@ $^ \
 	    $(CMOCKA) $(LIBS)
 
-$(TESTS): $B/tests/support/fail_alloc.o
+$(TESTS): $B/tests/support/fail_alloc.o $B/tests/support/fail_files.o
 $B/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
@@ -187,4 +188,4 @@ $(OBJECTS): $B/flags
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $B/tests/support/fail_alloc.d
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $B/tests/support/fail_alloc.d $B/tests/support/fail_files.d

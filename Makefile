@@ -37,7 +37,8 @@ LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
 .PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench \
-    bench-instructions parameters validation backtest install format clean
+    bench-instructions parameters validation backtest sweep check-kills \
+    check-cluster install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -139,6 +140,21 @@ validation: $B/tacet
 backtest: $B/tacet
 	@tools/backtest.py --build $B
 
+# For which mixtures of US policy and the tie of China to Russia the Czech listing passes: a heat table.
+sweep: $B/tacet
+	@$B/tacet sweep scenarios/sweeps/czech-grid.cfg -o $B/czech-grid
+	@$B/tacet merge $B/czech-grid -o $B/czech-grid.csv
+	@tools/heat.py $B/czech-grid.csv --every 5
+
+# Ten thousand random kills of sweeps and merges: about half an hour. KILLS=n sets how many.
+check-kills: $B/tacet
+	@python3 tests/sweep/kills.py --tacet $B/tacet --base tests/cli/small/small.cfg \
+	    --kills $(or $(KILLS),10000)
+
+# A sweep as an array job of a real Slurm on this machine, which is started for it: as root.
+check-cluster: $B/tacet
+	@python3 tests/sweep/cluster.py --tacet $B/tacet
+
 # The engine against its slow twin in full: some minutes.
 verify: $B/tacet
 	@python3 tests/twin/compare.py --tacet $B/tacet
@@ -149,6 +165,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/parameters \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/backtest \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/sweeps \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/history $(DESTDIR)$(PREFIX)/share/doc/tacet
 	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
 	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a

@@ -70,8 +70,11 @@ struct tacet_sweep {
     char measures[TACET_MEASURES_MAX][32]; /* ids */
     int driver[TACET_FACTORS_MAX];         /* the one a setting replaces, -1: read anew */
     bool is_quick;                         /* all are drivers */
-    char rest[TACET_HASH_TEXT];            /* of the base but its drivers */
-    struct tacet_text head;                /* owned; what addresses of all cells begin with */
+    bool is_varied[TACET_DRIVERS_MAX];     /* drivers that are */
+    struct tacet_text lines;            /* owned; of the base's drivers, as they are hashed */
+    size_t line[TACET_DRIVERS_MAX + 1]; /* where in it they begin */
+    char rest[TACET_HASH_TEXT];         /* of the base but its drivers */
+    struct tacet_text head;             /* owned; what addresses of all cells begin with */
 };
 
 /** Read a sweep and its base, and try every level of every setting.

@@ -201,6 +201,21 @@ static void add_refusal(struct tacet_cell_maker *self, const struct tacet_settin
     }
 }
 
+/* The drivers as they are hashed. */
+static void add_drivers(struct tacet_cell_maker *self)
+{
+    const struct tacet_sweep *const sweep = self->sweep;
+
+    for (size_t k = 0; k < self->scenario->n_drivers; k++) {
+        if (!sweep->is_quick || sweep->is_varied[k]) {
+            tacet_canonical_driver(self->scenario, k, &self->text);
+        } else {
+            tacet_text_add(&self->text, "%.*s", (int) (sweep->line[k + 1] - sweep->line[k]),
+                           sweep->lines.bytes + sweep->line[k]);
+        }
+    }
+}
+
 static enum tacet_status find_address(struct tacet_cell_maker *self, struct tacet_error *err)
 {
     char hex[TACET_HASH_TEXT];
@@ -233,9 +248,7 @@ enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
         add_refusal(self, settings);
     } else {
         tacet_text_add(&self->text, "scenario %s\n", rest);
-        for (size_t k = 0; k < self->scenario->n_drivers; k++) {
-            tacet_canonical_driver(self->scenario, k, &self->text);
-        }
+        add_drivers(self);
     }
     hashed = find_address(self, status == TACET_OK ? err : NULL);
     return status != TACET_OK ? status : hashed;

@@ -143,6 +143,27 @@ static enum tacet_status check_size(struct tacet_sweep *self, struct tacet_error
     return TACET_OK;
 }
 
+/* Which drivers are varied; the lines of the others are made once. */
+static void find_drivers(struct tacet_sweep *self)
+{
+    const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
+
+    self->is_quick = true;
+    for (size_t f = 0; f < self->file.n_factors; f++) {
+        const int k = tacet_scenario_driver(scenario, self->file.factors[f].path);
+
+        self->driver[f] = k;
+        self->is_quick = self->is_quick && k >= 0;
+        if (k >= 0) {
+            self->is_varied[k] = true;
+        }
+    }
+    for (size_t k = 0; k < scenario->n_drivers; k++) {
+        tacet_canonical_driver(scenario, k, &self->lines);
+        self->line[k + 1] = self->lines.length;
+    }
+}
+
 static enum tacet_status prepare(struct tacet_sweep *self, struct tacet_error *err)
 {
     const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
@@ -152,14 +173,10 @@ static enum tacet_status prepare(struct tacet_sweep *self, struct tacet_error *e
     if (status == TACET_OK) {
         status = name_measures(self, err);
     }
-    self->is_quick = true;
-    for (size_t f = 0; f < self->file.n_factors; f++) {
-        self->driver[f] = tacet_scenario_driver(scenario, self->file.factors[f].path);
-        self->is_quick = self->is_quick && self->driver[f] >= 0;
-    }
+    find_drivers(self);
     begin_addresses(self);
     tacet_canonical_rest(scenario, &text);
-    if (status == TACET_OK && (text.failed || self->head.failed)) {
+    if (status == TACET_OK && (text.failed || self->head.failed || self->lines.failed)) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory for %s", self->file.path);
     } else if (status == TACET_OK) {
         tacet_hash(self->rest, text.bytes, text.length);
@@ -193,6 +210,7 @@ enum tacet_status tacet_sweep_open(struct tacet_sweep *self, const char *path,
 void tacet_sweep_close(struct tacet_sweep *self)
 {
     tacet_text_free(&self->head);
+    tacet_text_free(&self->lines);
     tacet_base_free(self->base);
     tacet_sweep_file_free(&self->file);
     *self = (struct tacet_sweep) { .base = NULL };

@@ -50,10 +50,13 @@ TACET_MUST_CHECK
 enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, double value,
                                        struct tacet_error *err);
 
-/** The line of driver k in the canonical text, and the text without the drivers' lines. */
+/** The line of driver k in the canonical text. */
 void tacet_canonical_driver(const struct tacet_scenario *self, size_t k,
                             struct tacet_text *text);
-void tacet_canonical_rest(const struct tacet_scenario *self, struct tacet_text *text);
+
+/** The canonical text of a variation, or of the base itself, without the drivers' lines. */
+void tacet_canonical_rest(const struct tacet_base *self, const struct tacet_scenario *varied,
+                          struct tacet_text *text);
 
 #ifdef __cplusplus
 }

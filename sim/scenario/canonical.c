@@ -163,7 +163,7 @@ static void add_measures(const struct tacet_scenario *self, struct tacet_text *t
 
 /* Each draw as the hash of its numbers, eight bytes each, the lowest first. Without draws there
  * is no line, so parameters held by choice and for want of draws are the same scenario. */
-static void add_draws(const struct tacet_parameters *self, struct tacet_text *text)
+void tacet_canonical_draws(const struct tacet_parameters *self, struct tacet_text *text)
 {
     unsigned char *const bytes = self->n_draws == 0 ? NULL : malloc(8 * self->n + 1);
     char hash[TACET_HASH_TEXT];
@@ -197,7 +197,7 @@ static void add_question(const struct tacet_scenario *self, struct tacet_text *t
     add_process(self, text);
 }
 
-static void add_all_but_drivers(const struct tacet_scenario *self, struct tacet_text *text)
+static void add_people_and_things(const struct tacet_scenario *self, struct tacet_text *text)
 {
     add_members(self, text);
     add_measures(self, text);
@@ -210,7 +210,6 @@ static void add_all_but_drivers(const struct tacet_scenario *self, struct tacet_
         add_number(text, "sd", row->sd);
         tacet_text_add(text, row->assumed && self->parameters.n_draws > 0 ? " held\n" : "\n");
     }
-    add_draws(&self->parameters, text);
 }
 
 void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text)
@@ -219,13 +218,14 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
     for (size_t k = 0; k < self->n_drivers; k++) {
         tacet_canonical_driver(self, k, text);
     }
-    add_all_but_drivers(self, text);
+    add_people_and_things(self, text);
+    tacet_canonical_draws(&self->parameters, text);
 }
 
-void tacet_canonical_rest(const struct tacet_scenario *self, struct tacet_text *text)
+void tacet_canonical_settings(const struct tacet_scenario *self, struct tacet_text *text)
 {
     add_question(self, text);
-    add_all_but_drivers(self, text);
+    add_people_and_things(self, text);
 }
 
 enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err)

@@ -229,7 +229,10 @@ enum tacet_status tacet_measures_read(struct draft *draft, const struct tacet_cs
                                       const char *ladder_path, const config_setting_t *list,
                                       const struct origin *origin, struct tacet_error *err);
 
-/* canonical.c: the hash of the canonical text. */
+/* canonical.c: parts of the canonical text, all but drivers and draws, and the draws; and its
+ * hash. */
+void tacet_canonical_settings(const struct tacet_scenario *self, struct tacet_text *text);
+void tacet_canonical_draws(const struct tacet_parameters *self, struct tacet_text *text);
 enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err);
 
 /* check.c: rules across settings. */

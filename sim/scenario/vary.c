@@ -12,6 +12,7 @@ struct tacet_base {
     struct kept_files kept;
     struct overrides overrides;
     bool hold;
+    struct tacet_text draws; /* owned; of the scenario, as they are hashed */
 };
 
 enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
@@ -36,6 +37,10 @@ enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
         base->kept.draws.path[0] = '\0';
         status = tacet_scenario_hold(&base->scenario, err);
     }
+    tacet_canonical_draws(&base->scenario.parameters, &base->draws);
+    if (status == TACET_OK && base->draws.failed) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
+    }
     if (status != TACET_OK) {
         tacet_base_free(base);
         return status;
@@ -44,9 +49,29 @@ enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
     return TACET_OK;
 }
 
+/* Hashing four hundred draws takes longer than all else, and few changes reach them. */
+void tacet_canonical_rest(const struct tacet_base *self, const struct tacet_scenario *varied,
+                          struct tacet_text *text)
+{
+    const struct tacet_parameters *const own = &self->scenario.parameters;
+    const struct tacet_parameters *const other = &varied->parameters;
+    const size_t bytes = own->n_draws * own->n * sizeof(*own->draws);
+
+    tacet_canonical_settings(varied, text);
+    if (own->n_draws != other->n_draws || own->n != other->n) {
+        tacet_canonical_draws(other, text);
+    } else if (bytes > 0 && own->draws != other->draws &&
+               memcmp(own->draws, other->draws, bytes) != 0) {
+        tacet_canonical_draws(other, text);
+    } else if (bytes > 0) {
+        tacet_text_add(text, "%s", self->draws.bytes);
+    }
+}
+
 void tacet_base_free(struct tacet_base *self)
 {
     if (self != NULL) {
+        tacet_text_free(&self->draws);
         tacet_kept_free(&self->kept);
         tacet_scenario_free(&self->scenario);
         free(self);

@@ -180,7 +180,7 @@ static enum tacet_status read_anew(struct tacet_cell_maker *self,
     }
     self->owns_parameters = true;
     self->text.length = 0;
-    tacet_canonical_rest(self->scenario, &self->text);
+    tacet_canonical_rest(sweep->base, self->scenario, &self->text);
     if (self->text.failed) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to hash a cell");
     }

@@ -175,7 +175,7 @@ static enum tacet_status prepare(struct tacet_sweep *self, struct tacet_error *e
     }
     find_drivers(self);
     begin_addresses(self);
-    tacet_canonical_rest(scenario, &text);
+    tacet_canonical_rest(self->base, scenario, &text);
     if (status == TACET_OK && (text.failed || self->head.failed || self->lines.failed)) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory for %s", self->file.path);
     } else if (status == TACET_OK) {

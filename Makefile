@@ -2,7 +2,7 @@
 #
 # Layers, left to right. A file may read its own layer and those to its left, never to its
 # right. This line is the architecture; `make layers` holds the code to it.
-LAYERS   := base kernels random scenario record posterior model engine estimates scores tables cli
+LAYERS   := base kernels random scenario record posterior model engine estimates scores sweeps tables cli
 
 PREFIX   ?= /usr/local
 CC       ?= cc
@@ -37,7 +37,8 @@ LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
 .PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench \
-    bench-instructions parameters validation backtest install format clean
+    bench-instructions parameters validation backtest sweep check-kills \
+    check-cluster install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -54,7 +55,7 @@ $B/libtacet.a: $(LIBRARY) $B/flags
 	$(SAY) AR $@
 	$(Q)rm -f $@ && $(AR) rcs $@ $(LIBRARY)
 
-# Unit tests see the private headers of sim/ too; stray calls of calloc can be made to fail.
+# Unit tests see the private headers of sim/ too; stray calls of calloc and write can be made to fail.
 TESTS    := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/*/test_*.c))
 TESTING  := -Itests -DSCENARIOS='"$(CURDIR)/scenarios"' -DORACLES='"$(CURDIR)/tests/oracle"'
 
@@ -65,10 +66,11 @@ $B/tests/%.o: tests/unit/%.c
 
 $B/tests/%: $B/tests/%.o $B/libtacet.a
 	$(SAY) LINK $@
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc -o $@ $^ \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc \
+	    -Wl,--wrap=write,--wrap=fsync,--wrap=ftruncate,--wrap=rename -o $@ $^ \
 	    $(CMOCKA) $(LIBS)
 
-$(TESTS): $B/tests/support/fail_alloc.o
+$(TESTS): $B/tests/support/fail_alloc.o $B/tests/support/fail_files.o
 $B/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
@@ -138,6 +140,21 @@ validation: $B/tacet
 backtest: $B/tacet
 	@tools/backtest.py --build $B
 
+# For which mixtures of US policy and the tie of China to Russia the Czech listing passes: a heat table.
+sweep: $B/tacet
+	@$B/tacet sweep scenarios/sweeps/czech-grid.cfg -o $B/czech-grid
+	@$B/tacet merge $B/czech-grid -o $B/czech-grid.csv
+	@tools/heat.py $B/czech-grid.csv --every 5
+
+# Ten thousand random kills of sweeps and merges: about half an hour. KILLS=n sets how many.
+check-kills: $B/tacet
+	@python3 tests/sweep/kills.py --tacet $B/tacet --base tests/cli/small/small.cfg \
+	    --kills $(or $(KILLS),10000)
+
+# A sweep as an array job of a real Slurm on this machine, which is started for it: as root.
+check-cluster: $B/tacet
+	@python3 tests/sweep/cluster.py --tacet $B/tacet
+
 # The engine against its slow twin in full: some minutes.
 verify: $B/tacet
 	@python3 tests/twin/compare.py --tacet $B/tacet
@@ -148,6 +165,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/parameters \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/backtest \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/sweeps \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/history $(DESTDIR)$(PREFIX)/share/doc/tacet
 	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
 	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a
@@ -187,4 +205,4 @@ $(OBJECTS): $B/flags
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $B/tests/support/fail_alloc.d
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $B/tests/support/fail_alloc.d $B/tests/support/fail_files.d

@@ -20,12 +20,13 @@ extern "C" {
 
 /* One row per code: name, exit status of the program, meaning. The enum, tacet_exit_status()
  * and the EXIT STATUS section of tacet(1) follow this table. */
-#define TACET_STATUS_TABLE(ROW)                                \
-    ROW(TACET_OK, 0, "success")                                \
-    ROW(TACET_EINPUT, 2, "the scenario or an option is wrong") \
-    ROW(TACET_ENOMEM, 3, "not enough memory")                  \
-    ROW(TACET_EIO, 3, "a file could not be read or written")   \
-    ROW(TACET_ECONVERGENCE, 4, "the fit did not converge")     \
+#define TACET_STATUS_TABLE(ROW)                                              \
+    ROW(TACET_OK, 0, "success")                                              \
+    ROW(TACET_EINPUT, 2, "the scenario or an option is wrong")               \
+    ROW(TACET_ENOMEM, 3, "not enough memory")                                \
+    ROW(TACET_EIO, 3, "a file could not be read or written")                 \
+    ROW(TACET_ECONVERGENCE, 4, "the fit did not converge")                   \
+    ROW(TACET_EINCOMPLETE, 5, "cells of a sweep have failed or are missing") \
     ROW(TACET_EINTERRUPTED, 130, "interrupted before the answer")
 
 #define TACET_STATUS_NAME(name, exit_status, meaning) name,
@@ -44,7 +45,7 @@ TACET_PRINTF(3, 4)
 enum tacet_status tacet_fail(struct tacet_error *err, enum tacet_status status,
                              const char *format, ...);
 
-/** Exit status of the program for a code: 0, 2, 3 or 130. */
+/** Exit status of the program for a code. */
 int tacet_exit_status(enum tacet_status status);
 
 /** Meaning of a code in words; static storage. */
@@ -98,6 +99,24 @@ enum tacet_status tacet_file_read(char **text, size_t *length, const char *path,
 TACET_MUST_CHECK
 enum tacet_status tacet_file_write(const char *path, const char *text, size_t length,
                                    struct tacet_error *err);
+
+/** A file being written bit by bit, whole or not at all: a temporary file beside it. */
+struct tacet_stream {
+    int fd;
+    char path[4096], temporary[4128];
+};
+TACET_MUST_CHECK
+enum tacet_status tacet_stream_open(struct tacet_stream *self, const char *path,
+                                    struct tacet_error *err);
+/** Errors: TACET_EIO; the stream is then to be dropped, as when something else fails */
+TACET_MUST_CHECK
+enum tacet_status tacet_stream_write(struct tacet_stream *self, const char *text, size_t length,
+                                     struct tacet_error *err);
+/** Sync, and give the file its name. Errors: TACET_EIO; it is then dropped */
+TACET_MUST_CHECK
+enum tacet_status tacet_stream_finish(struct tacet_stream *self, struct tacet_error *err);
+/** Leave no file; safe twice, and after it was finished. */
+void tacet_stream_drop(struct tacet_stream *self);
 
 /* ---- SHA-256 ------------------------------------------------------------------------------
  */

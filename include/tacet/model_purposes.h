@@ -35,7 +35,8 @@ enum tacet_purpose {
     TACET_FOR_BYPASS = 20,      /* element 0: whether it is tried */
     TACET_FOR_VOTES = 21,       /* element 64e + i: member i in the vote of event e */
     TACET_FOR_LATTICES =
-        22, /* decision: number of the copy; element k: shift of coordinate k */
+        22,                /* decision: number of the copy; element k: shift of coordinate k */
+    TACET_FOR_DESIGN = 23, /* decision: number of the point; element k: setting k of a sweep */
 };
 
 #ifdef __cplusplus

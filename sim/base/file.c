@@ -165,28 +165,64 @@ static bool write_all(int fd, const char *text, size_t length)
     return true;
 }
 
+static enum tacet_status unwritten(struct tacet_stream *self, struct tacet_error *err)
+{
+    return tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", self->path, strerror(errno));
+}
+
+enum tacet_status tacet_stream_open(struct tacet_stream *self, const char *path,
+                                    struct tacet_error *err)
+{
+    self->fd = -1;
+    if (!tacet_copy_text(self->path, sizeof(self->path) - 32, path)) {
+        return tacet_fail(err, TACET_EIO, "%s: the path is too long", path);
+    }
+    snprintf(self->temporary, sizeof(self->temporary), "%s.%ld.tmp", path, (long) getpid());
+    self->fd = open(self->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    return self->fd >= 0 ? TACET_OK : unwritten(self, err);
+}
+
+enum tacet_status tacet_stream_write(struct tacet_stream *self, const char *text, size_t length,
+                                     struct tacet_error *err)
+{
+    return write_all(self->fd, text, length) ? TACET_OK : unwritten(self, err);
+}
+
+enum tacet_status tacet_stream_finish(struct tacet_stream *self, struct tacet_error *err)
+{
+    bool good = fsync(self->fd) == 0;
+    enum tacet_status status = TACET_OK;
+
+    good = close(self->fd) == 0 && good;
+    if (!good || rename(self->temporary, self->path) != 0) {
+        status = unwritten(self, err);
+        unlink(self->temporary);
+    }
+    self->fd = -1;
+    return status;
+}
+
+void tacet_stream_drop(struct tacet_stream *self)
+{
+    if (self->fd >= 0) {
+        close(self->fd);
+        unlink(self->temporary);
+    }
+    self->fd = -1;
+}
+
 enum tacet_status tacet_file_write(const char *path, const char *text, size_t length,
                                    struct tacet_error *err)
 {
-    char temporary[4096];
-    int fd;
-    bool good;
+    struct tacet_stream stream;
+    enum tacet_status status = tacet_stream_open(&stream, path, err);
 
-    if (snprintf(temporary, sizeof(temporary), "%s.%ld.tmp", path, (long) getpid()) >=
-        (int) sizeof(temporary)) {
-        return tacet_fail(err, TACET_EIO, "%s: the path is too long", path);
+    if (status == TACET_OK) {
+        status = tacet_stream_write(&stream, text, length, err);
     }
-    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", path, strerror(errno));
+    if (status == TACET_OK) {
+        return tacet_stream_finish(&stream, err);
     }
-    good = write_all(fd, text, length) && fsync(fd) == 0;
-    good = close(fd) == 0 && good;
-    if (!good || rename(temporary, path) != 0) {
-        const int why = errno;
-
-        unlink(temporary);
-        return tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", path, strerror(why));
-    }
-    return TACET_OK;
+    tacet_stream_drop(&stream);
+    return status;
 }

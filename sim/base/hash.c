@@ -5,7 +5,6 @@
  */
 #include "tacet/base.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Compilers that can tell whether the processor has instructions for it. */
@@ -153,7 +152,8 @@ void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length)
         last[n_last - 1 - i] = (unsigned char) (((uint64_t) length * 8) >> (8 * i));
     }
     compress(H, last, n_last / 64);
-    for (int i = 0; i < 8; i++) {
-        snprintf(hex + 8 * i, 9, "%08x", (unsigned) H[i]);
+    for (size_t i = 0; i < 64; i++) {
+        hex[i] = "0123456789abcdef"[H[i / 8] >> (28 - 4 * (i % 8)) & 15];
     }
+    hex[64] = '\0';
 }

@@ -6,6 +6,7 @@
 
 #include "tacet/estimates_compare.h"
 #include "tacet/estimates_headline.h"
+#include "tacet/sweeps_run.h"
 #include "tacet/tables_scores.h"
 
 #define TACET_OVERRIDES_MAX  64
@@ -39,6 +40,9 @@ struct tacet_options {
     int train_until, from, until; /* days, TACET_NO_DATE for none */
     bool rolling, without_us;
     enum tacet_coding coding;
+    bool sharded, shard_is_auto; /* --shard is given */
+    size_t shard, shards;        /* shards: 0 for those of the sweep */
+    bool slurm, submit;
     bool help, version;
     const struct tacet_kernels *kernels; /* NULL for the best of this machine */
 };
@@ -49,9 +53,10 @@ struct tacet_command {
     const char *letters; /* short options it takes */
     const char *usage, *meaning;
     enum tacet_status (*run)(const struct tacet_options *options, struct tacet_error *err);
-    int n_files; /* that must be named without an option */
+    int n_files;       /* that must be named without an option */
+    const char *files; /* what they are, for messages */
 };
-enum { TACET_TWO_OR_MORE = 2 }; /* files, up to TACET_COMPARED_MAX */
+enum { TACET_TWO_OR_MORE = -2, TACET_ONE_OR_MORE = -1 }; /* files, up to TACET_COMPARED_MAX */
 extern const struct tacet_command tacet_commands[];
 extern const size_t tacet_n_commands;
 
@@ -83,6 +88,47 @@ enum tacet_status tacet_preset_path(char *path, size_t size, const char *given,
 /** Priors or parameters with what --prior changes; the caller frees them. */
 enum tacet_status tacet_priors_load(struct tacet_parameters *priors, const char *path,
                                     const struct tacet_options *options,
+                                    struct tacet_error *err);
+
+/* sweep_options.c */
+enum tacet_status tacet_command_option_take(struct tacet_options *options, char letter,
+                                            const char *value, struct tacet_error *err);
+/** Which shard of how many: what was asked for, or what the environment of an array job says.
+ *  @param shards   of the sweep, where the options do not say  @param warning  set to what is
+ *  odd about the environment, "" for nothing */
+enum tacet_status tacet_shard_find(size_t *shard, size_t *shards,
+                                   const struct tacet_options *options, char *warning,
+                                   size_t size, struct tacet_error *err);
+
+/* sweep_command.c, merge_command.c */
+enum tacet_status tacet_sweep_command_run(const struct tacet_options *options,
+                                          struct tacet_error *err);
+enum tacet_status tacet_merge_command(const struct tacet_options *options,
+                                      struct tacet_error *err);
+enum tacet_status tacet_status_command(const struct tacet_options *options,
+                                       struct tacet_error *err);
+enum tacet_status tacet_reproduce_command(const struct tacet_options *options,
+                                          struct tacet_error *err);
+
+/* sweep_folder.c */
+enum { TACET_SWEEP_PATH = 512 };
+/** Make the folder, and write what the sweep is into it. */
+enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet_sweep *sweep,
+                                          const char *path, size_t shards,
+                                          struct tacet_error *err);
+/** What it says: path of the sweep file, number of shards. */
+enum tacet_status tacet_sweep_folder_read(const char *folder, char path[TACET_SWEEP_PATH],
+                                          size_t *shards, struct tacet_error *err);
+/** The volatile facts beside it. */
+enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size_t shards,
+                                          double seconds, size_t threads,
+                                          struct tacet_error *err);
+
+/* slurm.c */
+/** Write an array job and a job that merges into the folder, submit them if that is asked for,
+ *  and print what was done. */
+enum tacet_status tacet_slurm_write(const char *folder, const struct tacet_sweep *sweep,
+                                    const struct tacet_options *options, size_t shards,
                                     struct tacet_error *err);
 
 /** What a run holds on the heap. */
@@ -171,6 +217,11 @@ enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answ
 
 /* message.c */
 void tacet_complain(const struct tacet_error *err);
+/** A warning, or lines of them, each behind the name of the program. */
+void tacet_warn(const char *lines);
+/** The same as tacet_progress_show(), with a rate, the time left, and what has failed. */
+void tacet_progress_cells(uint64_t done, uint64_t all, uint64_t made, double seconds,
+                          uint64_t failed);
 /** Catch SIGINT and SIGTERM; tacet_interrupted is nonzero once one came. */
 void tacet_interruption_catch(void);
 extern volatile sig_atomic_t tacet_interrupted;

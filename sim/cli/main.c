@@ -9,18 +9,29 @@
 
 const struct tacet_command tacet_commands[] = {
     { "run", "neTEsjofSmUOJh", "tacet run SCENARIO [options]",
-      "simulate the decision and print the answer", tacet_run_command, 1 },
+      "simulate the decision and print the answer", tacet_run_command, 1, "scenario files" },
     { "compare", "nsjfmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,
-      TACET_TWO_OR_MORE },
+      TACET_TWO_OR_MORE, "scenario files" },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
-      tacet_trace_command, 1 },
+      tacet_trace_command, 1, "scenario files" },
     { "check", "SDCh", "tacet check FILE [options]",
-      "say what is in a scenario or record (.csv), or wrong with it", tacet_check_command, 1 },
+      "say what is in a scenario or record (.csv), or wrong with it", tacet_check_command, 1,
+      "scenario files" },
     { "calibrate", "HDQpabdsjoh", "tacet calibrate -o FILE [options]",
-      "fit the parameters to the record of decisions", tacet_calibrate_command, 0 },
+      "fit the parameters to the record of decisions", tacet_calibrate_command, 0, "files" },
     { "score", "HDPQptkrucdsjfoh", "tacet score [options]",
-      "forecast the record out of sample and grade the forecasts", tacet_score_command, 0 },
+      "forecast the record out of sample and grade the forecasts", tacet_score_command, 0,
+      "files" },
+    { "sweep", "xzlBojh", "tacet sweep SWEEP [options]",
+      "compute the cells of a sweep that are not known yet", tacet_sweep_command_run, 1,
+      "sweep files" },
+    { "merge", "oh", "tacet merge DIR ... -o TABLE", "write the table of a sweep",
+      tacet_merge_command, TACET_ONE_OR_MORE, "folders" },
+    { "status", "h", "tacet status DIR ...", "say how far a sweep is", tacet_status_command,
+      TACET_ONE_OR_MORE, "folders" },
+    { "reproduce", "h", "tacet reproduce DIR CELL",
+      "print the command that computes a cell again", tacet_reproduce_command, 2, "arguments" },
 };
 const size_t tacet_n_commands = sizeof(tacet_commands) / sizeof(tacet_commands[0]);
 
@@ -67,11 +78,12 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
     if (strcmp(word, "--version") == 0) {
         return show_version(err);
     }
-    return tacet_fail(
-        err, TACET_EINPUT,
-        "%s%s%smust have a command: run, compare, trace, check, calibrate or score; see tacet "
-        "--help",
-        word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
+    return tacet_fail(err, TACET_EINPUT,
+                      "%s%s%smust have a command: run, compare, trace, check, calibrate, "
+                      "score, sweep, merge, "
+                      "status or reproduce; see tacet --help",
+                      word[0] == '\0' ? "" : "there is no command ", word,
+                      word[0] == '\0' ? "" : ", ");
 }
 
 /* Arrays that are done with go back to the system: half of the memory, and nothing to clear

@@ -47,6 +47,10 @@ static const struct option_row {
     { 'O', false, "order", "O", "members in tables by value, protocol or id [value]" },
     { 'J', false, "judgement", "N",
       "decisions to test each judged parameter on, 0 for none [10000]" },
+    { 'x', false, "shard", "I/K", "compute part I of K, from 0, or auto: of an array job" },
+    { 'z', false, "shards", "K", "how many parts, where the shard is auto [of the sweep]" },
+    { 'l', false, "slurm", NULL, "write an array job for Slurm and compute nothing" },
+    { 'B', false, "submit", NULL, "with slurm: submit it, too" },
     { 'h', true, "help", NULL, "print this and exit" },
 };
 enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
@@ -169,6 +173,8 @@ static enum tacet_status take_amount(struct tacet_options *options, char letter,
     case 'n':
         options->decisions_given = true;
         return take_decisions(&options->decisions, "decisions", value, 1.0, err);
+    case 'K':
+        return take_decisions(&options->decision, "decision", value, 0.0, err);
     case 'J':
         return take_decisions(&options->judgement, "judgement", value, 0.0, err);
     case 'U':
@@ -182,21 +188,6 @@ static enum tacet_status take_amount(struct tacet_options *options, char letter,
     default:
         return take_estimator(options, value, err);
     }
-}
-
-/* What to look at, of a trace or a check. */
-static enum tacet_status take_inspection(struct tacet_options *options, char letter,
-                                         const char *value, struct tacet_error *err)
-{
-    if (letter == 'K') {
-        return take_decisions(&options->decision, "decision", value, 0.0, err);
-    }
-    if (letter == 'M') {
-        options->measure = value;
-    } else {
-        options->canonical = true;
-    }
-    return TACET_OK;
 }
 
 static enum tacet_status take_override(struct tacet_options *options, const char *value,
@@ -219,6 +210,7 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
     case 'e':
     case 'T':
     case 'E':
+    case 'K':
         return take_amount(options, letter, value, err);
     case 's':
         return tacet_parse_count(value, &options->seed)
@@ -237,15 +229,13 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
         return take_word(options, letter, value, err);
     case 'S':
         return take_override(options, value, err);
-    case 'K':
-    case 'M':
-    case 'C':
-        return take_inspection(options, letter, value, err);
     case 'h':
         options->help = true;
         return TACET_OK;
     default:
-        return tacet_record_option_take(options, letter, value, err);
+        return strchr("xzlBMC", letter) != NULL
+                   ? tacet_command_option_take(options, letter, value, err)
+                   : tacet_record_option_take(options, letter, value, err);
     }
 }
 
@@ -297,27 +287,31 @@ static enum tacet_status refuse_option(const char *word, bool lacks_value,
                       command->name);
 }
 
-/* The files behind the options: none, one, or two and more, as the command wants. */
+/* The files behind the options: as many as the command wants. */
 static enum tacet_status take_files(struct tacet_options *options,
                                     const struct tacet_command *command, int n,
                                     char *const *files, struct tacet_error *err)
 {
     const int wanted = command->n_files;
-    char must[32];
+    const int least = wanted == TACET_TWO_OR_MORE   ? 2
+                      : wanted == TACET_ONE_OR_MORE ? 1
+                                                    : wanted;
+    const int most = wanted < 0 ? TACET_COMPARED_MAX : wanted;
+    char must[48];
 
-    snprintf(must, sizeof(must), "two to %d", (int) TACET_COMPARED_MAX);
-    if (wanted == TACET_TWO_OR_MORE ? n < 2 || n > TACET_COMPARED_MAX : n != wanted) {
+    snprintf(must, sizeof(must), wanted < 0 ? "%s to %d" : "%s",
+             least == 0   ? "none"
+             : least == 1 ? "one"
+                          : "two",
+             most);
+    if (n < least || n > most) {
         return tacet_fail(err, TACET_EINPUT, "%d %s, must be %s; see tacet %s --help", n,
-                          wanted == 0 ? "files" : "scenario files",
-                          wanted == 0   ? "none"
-                          : wanted == 1 ? "one"
-                                        : must,
-                          command->name);
+                          command->files, must, command->name);
     }
     for (int k = 0; k < n; k++) {
         options->files[options->n_files++] = files[k];
     }
-    options->scenario = wanted == 0 ? NULL : files[0];
+    options->scenario = n == 0 ? NULL : files[0];
     return TACET_OK;
 }
 

@@ -175,41 +175,6 @@ static size_t collect(struct tacet_swing *swings, const struct end *ends, size_t
     return n_swings;
 }
 
-/* Is it the headline, or what that is a way around? */
-static bool is_needed(const struct tacet_scenario *only, size_t m)
-{
-    int rung = (int) only->headline;
-
-    while (rung >= 0 && rung != (int) m) {
-        rung = only->measures[rung].around;
-    }
-    return rung >= 0;
-}
-
-enum tacet_status tacet_headline_only(struct tacet_scenario *only,
-                                      const struct tacet_scenario *scenario,
-                                      struct tacet_error *err)
-{
-    const enum tacet_status status = tacet_scenario_copy(only, scenario, err);
-
-    struct tacet_measure *const rungs = only->measures;
-
-    only->process.fates_only = true;
-    for (size_t m = only->n_measures; status == TACET_OK && m-- > 0;) {
-        if (m > only->headline || !is_needed(only, m)) {
-            for (size_t k = m; k + 1 < only->n_measures; k++) {
-                rungs[k] = rungs[k + 1];
-            }
-            for (size_t k = m; k + 1 < only->n_measures; k++) {
-                rungs[k].around -= rungs[k].around > (int) m;
-            }
-            only->n_measures -= 1;
-            only->headline -= m < only->headline;
-        }
-    }
-    return status;
-}
-
 /* A worker with the headline alone, all parameters at their values. @return NULL if there is no
  * memory */
 static struct worker *prepare(const struct plan *plan, const struct tacet_scenario *scenario)

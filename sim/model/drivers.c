@@ -29,6 +29,11 @@ void tacet_drivers_build(struct tacet_model *model, const struct tacet_scenario 
     }
 }
 
+void tacet_model_drive(struct tacet_model *self, const struct tacet_scenario *scenario)
+{
+    tacet_drivers_build(self, scenario);
+}
+
 /* The quantile of each of n uniforms, in place. Source: docs/model.md, Drivers. */
 static void triangular(const struct tacet_driver *driver, double *u, size_t n)
 {

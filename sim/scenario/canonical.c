@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scenario/scenario_private.h"
+#include "tacet/scenario_vary.h"
 
 static void add_number(struct tacet_text *text, const char *name, double value)
 {
@@ -16,28 +17,27 @@ static void add_number(struct tacet_text *text, const char *name, double value)
     }
 }
 
-static void add_drivers(const struct tacet_scenario *self, struct tacet_text *text)
+void tacet_canonical_driver(const struct tacet_scenario *self, size_t k,
+                            struct tacet_text *text)
 {
-    for (size_t k = 0; k < self->n_drivers; k++) {
-        const struct tacet_driver *driver = &self->drivers[k];
+    const struct tacet_driver *driver = &self->drivers[k];
 
-        tacet_text_add(text, "driver %s %s", driver->name, tacet_shape_word(driver->shape));
-        if (driver->shape != TACET_UNIFORM) {
-            add_number(text, "centre", driver->centre);
-        }
-        if (driver->shape == TACET_NORMAL) {
-            add_number(text, "sd", driver->sd);
-        }
-        if (driver->shape != TACET_FIXED && driver->shape != TACET_CHANCE) {
-            add_number(text, "low", driver->low);
-            add_number(text, "high", driver->high);
-        }
-        add_number(text, "slope", driver->slope);
-        for (size_t j = 0; self->correlated && j <= k; j++) {
-            tacet_text_add(text, " %.17g", self->copula[k][j]);
-        }
-        tacet_text_add(text, "\n");
+    tacet_text_add(text, "driver %s %s", driver->name, tacet_shape_word(driver->shape));
+    if (driver->shape != TACET_UNIFORM) {
+        add_number(text, "centre", driver->centre);
     }
+    if (driver->shape == TACET_NORMAL) {
+        add_number(text, "sd", driver->sd);
+    }
+    if (driver->shape != TACET_FIXED && driver->shape != TACET_CHANCE) {
+        add_number(text, "low", driver->low);
+        add_number(text, "high", driver->high);
+    }
+    add_number(text, "slope", driver->slope);
+    for (size_t j = 0; self->correlated && j <= k; j++) {
+        tacet_text_add(text, " %.17g", self->copula[k][j]);
+    }
+    tacet_text_add(text, "\n");
 }
 
 /* A government whose effect is drawn is drawn by its name. */
@@ -163,7 +163,7 @@ static void add_measures(const struct tacet_scenario *self, struct tacet_text *t
 
 /* Each draw as the hash of its numbers, eight bytes each, the lowest first. Without draws there
  * is no line, so parameters held by choice and for want of draws are the same scenario. */
-static void add_draws(const struct tacet_parameters *self, struct tacet_text *text)
+void tacet_canonical_draws(const struct tacet_parameters *self, struct tacet_text *text)
 {
     unsigned char *const bytes = self->n_draws == 0 ? NULL : malloc(8 * self->n + 1);
     char hash[TACET_HASH_TEXT];
@@ -187,7 +187,7 @@ static void add_draws(const struct tacet_parameters *self, struct tacet_text *te
     free(bytes);
 }
 
-void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text)
+static void add_question(const struct tacet_scenario *self, struct tacet_text *text)
 {
     tacet_text_add(text, "tacet scenario 1\nname %s\ndate %d horizon %d negotiation %d\n",
                    self->name, self->date, self->horizon, self->negotiation);
@@ -195,7 +195,10 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
                    self->incident.date, self->incident.shock_date, self->incident.cyber,
                    tacet_group_word(self->group), self->headline);
     add_process(self, text);
-    add_drivers(self, text);
+}
+
+static void add_people_and_things(const struct tacet_scenario *self, struct tacet_text *text)
+{
     add_members(self, text);
     add_measures(self, text);
     add_events(self, text);
@@ -207,7 +210,22 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
         add_number(text, "sd", row->sd);
         tacet_text_add(text, row->assumed && self->parameters.n_draws > 0 ? " held\n" : "\n");
     }
-    add_draws(&self->parameters, text);
+}
+
+void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text)
+{
+    add_question(self, text);
+    for (size_t k = 0; k < self->n_drivers; k++) {
+        tacet_canonical_driver(self, k, text);
+    }
+    add_people_and_things(self, text);
+    tacet_canonical_draws(&self->parameters, text);
+}
+
+void tacet_canonical_settings(const struct tacet_scenario *self, struct tacet_text *text)
+{
+    add_question(self, text);
+    add_people_and_things(self, text);
 }
 
 enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err)

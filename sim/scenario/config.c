@@ -58,6 +58,17 @@ static void end_comment(char *text, size_t length)
     }
 }
 
+enum tacet_status tacet_config_parse(config_t *config, char *text, size_t length,
+                                     const char *path, struct tacet_error *err)
+{
+    enum tacet_status status;
+
+    config_init(config);
+    end_comment(text, length);
+    status = tacet_lexical_check(text, path, err);
+    return status == TACET_OK ? parse(config, text, path, err) : status;
+}
+
 enum tacet_status tacet_config_load(config_t *config, const char *path,
                                     char hash[TACET_HASH_TEXT], struct tacet_error *err)
 {
@@ -65,17 +76,13 @@ enum tacet_status tacet_config_load(config_t *config, const char *path,
     char *text;
     size_t length;
 
-    config_init(config);
     status = tacet_file_read(&text, &length, path, err);
     if (status != TACET_OK) {
+        config_init(config);
         return status;
     }
     tacet_hash(hash, text, length);
-    end_comment(text, length);
-    status = tacet_lexical_check(text, path, err);
-    if (status == TACET_OK) {
-        status = parse(config, text, path, err);
-    }
+    status = tacet_config_parse(config, text, length, path, err);
     free(text);
     return status;
 }

@@ -5,26 +5,38 @@
 
 #include "scenario/scenario_private.h"
 
+enum tacet_status tacet_parameters_copy(struct tacet_parameters *copy,
+                                        const struct tacet_parameters *self,
+                                        struct tacet_error *err)
+{
+    const size_t n_numbers = self->n_draws * self->n;
+
+    *copy = *self;
+    copy->rows = calloc(self->n + 1, sizeof(*copy->rows));
+    copy->draws = self->n_draws == 0 ? NULL : calloc(n_numbers + 1, sizeof(*copy->draws));
+    if (copy->rows == NULL || (self->n_draws > 0 && copy->draws == NULL)) {
+        tacet_parameters_free(copy);
+        return tacet_fail(err, TACET_ENOMEM, "no memory to copy a scenario");
+    }
+    memcpy(copy->rows, self->rows, self->n * sizeof(*copy->rows));
+    if (self->n_draws > 0) {
+        memcpy(copy->draws, self->draws, n_numbers * sizeof(*copy->draws));
+    }
+    return TACET_OK;
+}
+
 enum tacet_status tacet_scenario_copy(struct tacet_scenario *copy,
                                       const struct tacet_scenario *self,
                                       struct tacet_error *err)
 {
-    const struct tacet_parameters *from = &self->parameters;
-    const size_t n_numbers = from->n_draws * from->n;
-    struct tacet_parameters *const to = &copy->parameters;
+    enum tacet_status status;
 
     memcpy(copy, self, sizeof(*copy));
-    to->rows = calloc(from->n + 1, sizeof(*to->rows));
-    to->draws = from->n_draws == 0 ? NULL : calloc(n_numbers + 1, sizeof(*to->draws));
-    if (to->rows == NULL || (from->n_draws > 0 && to->draws == NULL)) {
+    status = tacet_parameters_copy(&copy->parameters, &self->parameters, err);
+    if (status != TACET_OK) {
         tacet_scenario_free(copy);
-        return tacet_fail(err, TACET_ENOMEM, "no memory to copy a scenario");
     }
-    memcpy(to->rows, from->rows, from->n * sizeof(*to->rows));
-    if (from->n_draws > 0) {
-        memcpy(to->draws, from->draws, n_numbers * sizeof(*to->draws));
-    }
-    return TACET_OK;
+    return status;
 }
 
 void tacet_scenario_free(struct tacet_scenario *self)

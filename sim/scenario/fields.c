@@ -134,6 +134,8 @@ static const char *wanted(enum field_type type)
         return "a number or a distribution such as { uniform = [0.0, 1.0]; }";
     case FIELD_LIST:
         return "a list of groups ( { ... }, { ... } )";
+    case FIELD_VALUES:
+        return "a list of values ( ... )";
     case FIELD_TEXT_OR_LIST:
         return "a file name in quotes or a list of groups ( { ... }, { ... } )";
     }
@@ -195,8 +197,10 @@ static enum tacet_status store_setting(const struct field *field, void *base,
                     field->type == FIELD_DATE || field->type == FIELD_TEXT_OR_LIST)) {
         return store_text(field, base, config_setting_get_string(setting), at);
     }
-    if (type == CONFIG_TYPE_LIST &&
-        (field->type == FIELD_LIST || field->type == FIELD_TEXT_OR_LIST)) {
+    if (((type == CONFIG_TYPE_LIST || type == CONFIG_TYPE_ARRAY) &&
+         field->type == FIELD_VALUES) ||
+        (type == CONFIG_TYPE_LIST &&
+         (field->type == FIELD_LIST || field->type == FIELD_TEXT_OR_LIST))) {
         return TACET_OK; /* its groups are read with a table of their own */
     }
     if (field->type == FIELD_DRIVER) {
@@ -309,6 +313,7 @@ void tacet_fields_preset(const struct field_table *table, void *base)
             *(struct tacet_driver *) (void *) target =
                 (struct tacet_driver) { .shape = TACET_FIXED, .centre = field->number };
             break;
+        case FIELD_VALUES:
         case FIELD_LIST:
             break;
         }

@@ -23,10 +23,11 @@ static enum tacet_status resolve(char *path, size_t size, const char *scenario_p
 }
 
 /* Read a table the scenario names and note it among the inputs; its path is the last input's.
- * The caller frees the table, in any case. */
-static enum tacet_status read_table(struct tacet_csv *csv, struct tacet_scenario *scenario,
+ * The caller releases the table, in any case. */
+static enum tacet_status read_table(struct tacet_csv *csv, struct draft *draft,
                                     const char *role, const char *name, struct tacet_error *err)
 {
+    struct tacet_scenario *const scenario = &draft->scenario;
     struct tacet_input *input = &scenario->inputs[scenario->n_inputs];
     enum tacet_status status =
         resolve(input->path, sizeof(input->path), scenario->inputs[0].path, name, err);
@@ -37,7 +38,7 @@ static enum tacet_status read_table(struct tacet_csv *csv, struct tacet_scenario
                           scenario->inputs[0].path, role);
     }
     if (status == TACET_OK) {
-        status = tacet_csv_read(csv, input->path, err);
+        status = tacet_kept_table(csv, draft->kept, input->path, err);
     }
     if (status == TACET_OK) {
         strcpy(input->hash, csv->hash);
@@ -161,20 +162,32 @@ static enum tacet_status read_draws(struct tacet_scenario *scenario, struct tace
     return status;
 }
 
+/* Rows and draws, as their files have them. */
+static enum tacet_status read_rows_and_draws(struct draft *draft, struct tacet_error *err)
+{
+    struct tacet_scenario *const scenario = &draft->scenario;
+    struct tacet_csv csv;
+    enum tacet_status status = read_table(&csv, draft, "parameters", draft->parameters, err);
+
+    if (status == TACET_OK && tacet_kept_has_parameters(draft->kept, last_path(scenario))) {
+        status = tacet_kept_parameters(scenario, draft->kept, err);
+    } else if (status == TACET_OK) {
+        status = tacet_parameters_read(&scenario->parameters, &csv, last_path(scenario), err);
+        if (status == TACET_OK) {
+            status = read_draws(scenario, err);
+        }
+    }
+    tacet_kept_release(&csv, draft->kept);
+    return status;
+}
+
 static enum tacet_status read_parameters(struct draft *draft, const config_setting_t *assume,
                                          const struct origin *origin, struct tacet_error *err)
 {
     struct tacet_scenario *const scenario = &draft->scenario;
-    struct tacet_csv csv;
-    enum tacet_status status = read_table(&csv, scenario, "parameters", draft->parameters, err);
-    const char *path = last_path(scenario);
+    enum tacet_status status = read_rows_and_draws(draft, err);
+    const char *path = scenario->inputs[1].path; /* draws are noted behind it */
 
-    if (status == TACET_OK) {
-        status = tacet_parameters_read(&scenario->parameters, &csv, path, err);
-    }
-    if (status == TACET_OK) {
-        status = read_draws(scenario, err);
-    }
     if (status == TACET_OK) {
         status = apply_assumptions(&scenario->parameters, assume, origin, err);
     }
@@ -182,7 +195,6 @@ static enum tacet_status read_parameters(struct draft *draft, const config_setti
         status = tacet_coefficients_resolve(&scenario->coefficients, &scenario->parameters,
                                             path, err);
     }
-    tacet_csv_free(&csv);
     return status;
 }
 
@@ -196,11 +208,11 @@ static enum tacet_status read_members(struct draft *draft, const config_setting_
     if (list != NULL && config_setting_is_list(list)) {
         return tacet_members_read_list(draft, list, origin, err);
     }
-    status = read_table(&csv, scenario, "members", draft->members, err);
+    status = read_table(&csv, draft, "members", draft->members, err);
     if (status == TACET_OK) {
         status = tacet_members_read_csv(draft, &csv, last_path(scenario), err);
     }
-    tacet_csv_free(&csv);
+    tacet_kept_release(&csv, draft->kept);
     return status;
 }
 
@@ -218,11 +230,11 @@ static enum tacet_status read_rows(struct draft *draft, const char *role, const 
     if (name[0] == '\0') {
         return TACET_OK;
     }
-    status = read_table(&csv, &draft->scenario, role, name, err);
+    status = read_table(&csv, draft, role, name, err);
     if (status == TACET_OK) {
         status = take(&draft->scenario, &csv, last_path(&draft->scenario), err);
     }
-    tacet_csv_free(&csv);
+    tacet_kept_release(&csv, draft->kept);
     return status;
 }
 
@@ -234,13 +246,13 @@ static enum tacet_status read_measures(struct draft *draft, const config_setting
     enum tacet_status status = TACET_OK;
 
     if (has_ladder) {
-        status = read_table(&csv, &draft->scenario, "ladder", draft->ladder, err);
+        status = read_table(&csv, draft, "ladder", draft->ladder, err);
     }
     if (status == TACET_OK) {
         status = tacet_measures_read(draft, has_ladder ? &csv : NULL,
                                      last_path(&draft->scenario), list, origin, err);
     }
-    tacet_csv_free(&csv);
+    tacet_kept_release(&csv, draft->kept);
     return status;
 }
 
@@ -310,18 +322,34 @@ static enum tacet_status read_config(struct draft *draft, const config_t *config
     if (status == TACET_OK) {
         status = read_files(draft, root, &origin, err);
     }
-    if (status == TACET_OK) {
-        status = tacet_scenario_check(draft, root, &origin, err);
+    return status == TACET_OK ? tacet_scenario_check(draft, root, &origin, err) : status;
+}
+
+/* The tree of the file, or of the text that is kept of it, with the overrides in it. */
+static enum tacet_status load(config_t *config, struct draft *draft, const char *path,
+                              const struct overrides *overrides, struct tacet_error *err)
+{
+    struct tacet_input *const input = &draft->scenario.inputs[0];
+    enum tacet_status status = draft->kept == NULL
+                                   ? tacet_config_load(config, path, input->hash, err)
+                                   : tacet_kept_config(config, draft->kept, input->hash, err);
+
+    if (status == TACET_OK && !tacet_copy_text(input->path, sizeof(input->path), path)) {
+        status = tacet_fail(err, TACET_EINPUT, "%s: the path is too long", path);
     }
-    if (status == TACET_OK) {
-        status = tacet_scenario_hash(&draft->scenario, err);
+    strcpy(input->role, "scenario");
+    draft->scenario.n_inputs = 1;
+    for (size_t g = 0; g < 2; g++) {
+        for (size_t i = 0; i < overrides[g].n && status == TACET_OK; i++) {
+            status = tacet_config_override(config, overrides[g].texts[i], err);
+        }
     }
     return status;
 }
 
-enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *path,
-                                      const char *const *overrides, size_t n_overrides,
-                                      struct tacet_error *err)
+enum tacet_status tacet_draft_read(struct tacet_scenario *self, const struct kept_files *kept,
+                                   const char *path, const struct overrides overrides[2],
+                                   struct tacet_error *err)
 {
     struct draft *draft = calloc(1, sizeof(*draft));
     enum tacet_status status;
@@ -331,16 +359,8 @@ enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *p
     if (draft == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
     }
-    status = tacet_config_load(&config, path, draft->scenario.inputs[0].hash, err);
-    if (status == TACET_OK && !tacet_copy_text(draft->scenario.inputs[0].path,
-                                               sizeof(draft->scenario.inputs[0].path), path)) {
-        status = tacet_fail(err, TACET_EINPUT, "%s: the path is too long", path);
-    }
-    strcpy(draft->scenario.inputs[0].role, "scenario");
-    draft->scenario.n_inputs = 1;
-    for (size_t i = 0; i < n_overrides && status == TACET_OK; i++) {
-        status = tacet_config_override(&config, overrides[i], err);
-    }
+    draft->kept = kept;
+    status = load(&config, draft, path, overrides, err);
     if (status == TACET_OK) {
         status = read_config(draft, &config, path, err);
     }
@@ -351,5 +371,21 @@ enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *p
         tacet_scenario_free(&draft->scenario);
     }
     free(draft);
+    return status;
+}
+
+enum tacet_status tacet_scenario_read(struct tacet_scenario *self, const char *path,
+                                      const char *const *overrides, size_t n_overrides,
+                                      struct tacet_error *err)
+{
+    const struct overrides all[2] = { { n_overrides, overrides }, { 0, NULL } };
+    enum tacet_status status = tacet_draft_read(self, NULL, path, all, err);
+
+    if (status == TACET_OK) {
+        status = tacet_scenario_hash(self, err);
+        if (status != TACET_OK) {
+            tacet_scenario_free(self);
+        }
+    }
     return status;
 }

@@ -20,6 +20,7 @@ enum field_type {
     FIELD_DRIVER, /* a number or a distribution; low and high bound its values */
     FIELD_LIST,   /* a list of groups, read with a table of its own */
     FIELD_TEXT_OR_LIST,
+    FIELD_VALUES, /* a list or array of plain values, read elsewhere */
 };
 
 /** One setting. */
@@ -42,9 +43,30 @@ struct field_table {
     const struct field *rows;
 };
 
+/** A scenario's files as they were read, so that it can be read again without them. */
+struct kept_files {
+    char *text; /* owned; of the scenario file, with room for two bytes more */
+    size_t length;
+    char path[512], hash[TACET_HASH_TEXT];
+    size_t n_tables;
+    struct kept_table {
+        char path[512];
+        struct tacet_csv csv; /* owned */
+    } tables[TACET_INPUTS_MAX];
+    char parameters_path[512];
+    struct tacet_parameters parameters; /* owned; before anything is assumed */
+    struct tacet_input draws;           /* path "" if there are none */
+};
+
+struct overrides {
+    size_t n;
+    const char *const *texts;
+};
+
 /** What a scenario file says before its files are read. */
 struct draft {
     struct tacet_scenario scenario;
+    const struct kept_files *kept; /* borrowed; NULL: read files */
     char members[512], governments[512], parameters[512], ladder[512];
     char elections[512], without[256];
     char headline[32];
@@ -72,6 +94,7 @@ struct correlation {
     double value;
 };
 
+extern const struct field_table tacet_sweep_fields, tacet_factor_fields;
 extern const struct field_table tacet_root_fields, tacet_member_fields, tacet_measure_fields,
     tacet_own_driver_fields, tacet_assumption_fields, tacet_correlation_fields,
     tacet_spell_fields, tacet_variant_fields, tacet_event_fields, tacet_election_fields;
@@ -111,6 +134,37 @@ enum tacet_status tacet_config_override(config_t *config, const char *override,
 /** Was the list begun by `--set LIST.KEY.SETTING=VALUE`, which changes what a file would give?
  */
 bool tacet_config_is_change(const config_setting_t *list);
+
+/** The same of a text with room for two bytes more, which may be written there. */
+enum tacet_status tacet_config_parse(config_t *config, char *text, size_t length,
+                                     const char *path, struct tacet_error *err);
+
+/* read.c: a scenario with two groups of overrides, from files or from what is kept of them. Its
+ * hash is not worked out. */
+enum tacet_status tacet_draft_read(struct tacet_scenario *self, const struct kept_files *kept,
+                                   const char *path, const struct overrides overrides[2],
+                                   struct tacet_error *err);
+
+/* kept.c: `kept` may be NULL, then everything comes from files. */
+enum tacet_status tacet_kept_read(struct kept_files *self,
+                                  const struct tacet_scenario *scenario,
+                                  struct tacet_error *err);
+void tacet_kept_free(struct kept_files *self);
+/** The table at a path; what is kept is lent. Release it in any case. */
+enum tacet_status tacet_kept_table(struct tacet_csv *csv, const struct kept_files *kept,
+                                   const char *path, struct tacet_error *err);
+void tacet_kept_release(struct tacet_csv *csv, const struct kept_files *kept);
+enum tacet_status tacet_kept_config(config_t *config, const struct kept_files *kept,
+                                    char hash[TACET_HASH_TEXT], struct tacet_error *err);
+bool tacet_kept_has_parameters(const struct kept_files *kept, const char *path);
+/** A copy of the parameters; their draws are noted among the inputs. */
+enum tacet_status tacet_kept_parameters(struct tacet_scenario *scenario,
+                                        const struct kept_files *kept, struct tacet_error *err);
+
+/* copy.c */
+enum tacet_status tacet_parameters_copy(struct tacet_parameters *copy,
+                                        const struct tacet_parameters *self,
+                                        struct tacet_error *err);
 
 /* fields.c: one group of settings, or one CSV row, into a struct by a table. */
 /** The row of that path, NULL if there is none. */
@@ -175,7 +229,10 @@ enum tacet_status tacet_measures_read(struct draft *draft, const struct tacet_cs
                                       const char *ladder_path, const config_setting_t *list,
                                       const struct origin *origin, struct tacet_error *err);
 
-/* canonical.c: the hash of the canonical text. */
+/* canonical.c: parts of the canonical text, all but drivers and draws, and the draws; and its
+ * hash. */
+void tacet_canonical_settings(const struct tacet_scenario *self, struct tacet_text *text);
+void tacet_canonical_draws(const struct tacet_parameters *self, struct tacet_text *text);
 enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err);
 
 /* check.c: rules across settings. */

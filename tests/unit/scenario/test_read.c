@@ -22,6 +22,9 @@ static void every_scenario_of_the_project_is_good(void **state)
     assert_int_equal(glob(SCENARIOS "/*/*.cfg", GLOB_APPEND, NULL, &found), 0);
     assert_true(found.gl_pathc >= 2);
     for (size_t i = 0; i < found.gl_pathc; i++) {
+        if (strstr(found.gl_pathv[i], "/sweeps/") != NULL) {
+            continue; /* those are sweeps: test_design.c */
+        }
         if (tacet_scenario_read(scenario, found.gl_pathv[i], NULL, 0, &err) != TACET_OK) {
             fail_msg("%s", err.text);
         }

@@ -1,0 +1,41 @@
+/* tables_sweep.h - a sweep as one tidy table, its manifest, and a picture of a grid.
+ *
+ * Layer  tables: reads base to sweeps; is read by cli.
+ */
+#ifndef TACET_TABLES_SWEEP_H
+#define TACET_TABLES_SWEEP_H
+
+#include "tacet/sweeps_store.h"
+#include "tacet/tables.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The header line. Columns: results/README.md, The table of a sweep. */
+void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out);
+
+/** The rows of cell i: each measure, each day; one row if it has failed.
+ *  @param plan   of the cell  @param entry  what is known of it
+ *  @param first  of the first cell of the sweep, for differences */
+void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
+                      const struct tacet_cell_plan *plan, const struct tacet_entry *entry,
+                      const struct tacet_entry *first, struct tacet_text *out);
+
+/** What a sweep is made of, as JSON: the same for the same sweep, whoever computes it.
+ *  @param path  of its file, as it was given */
+void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, size_t shards,
+                          struct tacet_text *out);
+
+/** A text as one word of a shell. */
+void tacet_shell_text(struct tacet_text *out, const char *text);
+
+/** The command that gives the numbers of cell i again. Requires: maker has found the cell */
+void tacet_sweep_command(const struct tacet_cell_maker *maker, uint64_t i, uint64_t decisions,
+                         struct tacet_text *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

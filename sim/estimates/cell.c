@@ -1,0 +1,144 @@
+/* cell.c - a few counts of one scenario, in batches, and differences between two of them. */
+#include "tacet/estimates_cell.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "estimates/estimates_private.h"
+
+size_t tacet_cell_series(const struct tacet_cell_plan *plan)
+{
+    return plan->n_measures * (1 + plan->n_days);
+}
+
+enum tacet_status tacet_cell_init(struct tacet_cell *self, size_t n_series,
+                                  struct tacet_error *err)
+{
+    *self = (struct tacet_cell) { .n_series = n_series };
+    self->series = calloc(n_series + 1, sizeof(*self->series));
+    return self->series != NULL ? TACET_OK
+                                : tacet_fail(err, TACET_ENOMEM, "no memory to count");
+}
+
+void tacet_cell_free(struct tacet_cell *self)
+{
+    free(self->series);
+    *self = (struct tacet_cell) { .n_series = 0 };
+}
+
+void tacet_cell_clear(struct tacet_cell *self)
+{
+    self->decisions = 0;
+    memset(self->series, 0, self->n_series * sizeof(*self->series));
+}
+
+/* Count the decisions of a block whose day is before `before`. Where parameters are held each
+ * decision is alone and goes to the next batch. */
+static void add(struct tacet_series *series, const struct tacet_block *block,
+                const int32_t days[TACET_BLOCK], int32_t before, bool drawn)
+{
+    uint64_t count = 0;
+
+    for (size_t d = 0; d < block->n; d++) {
+        count += days[d] < before;
+    }
+    if (block->n == TACET_BLOCK) {
+        series->sum += count;
+        series->square += count * count;
+    }
+    if (drawn) {
+        series->batches[block->first / TACET_BLOCK % TACET_BATCHES] += count;
+        return;
+    }
+    for (size_t d = 0; d < block->n && count > 0; d++) {
+        series->batches[(block->first + d) % TACET_BATCHES] += days[d] < before;
+    }
+}
+
+void tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *plan,
+                      const struct tacet_model *model, uint64_t seed, uint64_t end,
+                      struct tacet_block *block)
+{
+    struct tacet_engine engine;
+
+    self->drawn = tacet_model_draws(model) > 0;
+    tacet_engine_start(&engine, model, seed, self->decisions, end - self->decisions);
+    while (tacet_engine_next(&engine, block)) {
+        struct tacet_series *series = self->series;
+
+        for (size_t k = 0; k < plan->n_measures; k++) {
+            const struct tacet_outcomes *const found = &block->outcomes[plan->measures[k]];
+
+            add(series++, block, found->tabled_day, TACET_NO_DAY, self->drawn);
+            for (size_t j = 0; j < plan->n_days; j++) {
+                add(series++, block, found->adopted_day, plan->days[j], self->drawn);
+            }
+        }
+    }
+    self->decisions = end;
+}
+
+static uint64_t hits_of(const struct tacet_series *series)
+{
+    uint64_t hits = 0;
+
+    for (size_t b = 0; b < TACET_BATCHES; b++) {
+        hits += series->batches[b];
+    }
+    return hits;
+}
+
+struct tacet_probability tacet_series_probability(const struct tacet_cell *self, size_t s)
+{
+    const struct tacet_series *const series = &self->series[s];
+    uint64_t decisions = self->decisions, blocks = decisions / TACET_BLOCK;
+    const struct tacet_tally tally = { .decisions = &decisions,
+                                       .sums = { .n_draws = self->drawn, .blocks = &blocks } };
+
+    return tacet_of_all(&tally, hits_of(series), series->sum, series->square);
+}
+
+/* How many of n things, taken in turn, a batch gets. */
+static uint64_t share_of(uint64_t n, size_t batch)
+{
+    return n / TACET_BATCHES + (batch < n % TACET_BATCHES);
+}
+
+/* Decisions of a batch; the last block may be short. */
+static uint64_t batch_size(const struct tacet_cell *self, size_t batch)
+{
+    const uint64_t blocks = self->decisions / TACET_BLOCK, rest = self->decisions % TACET_BLOCK;
+
+    if (!self->drawn) {
+        return share_of(self->decisions, batch);
+    }
+    return share_of(blocks, batch) * TACET_BLOCK + (blocks % TACET_BATCHES == batch ? rest : 0);
+}
+
+struct tacet_difference tacet_series_difference(const struct tacet_cell *self,
+                                                const struct tacet_cell *other, size_t s)
+{
+    const struct tacet_series *const a = &self->series[s], *const b = &other->series[s];
+    const double n_a = (double) self->decisions, n_b = (double) other->decisions;
+    const double p_a = (double) hits_of(a) / n_a, p_b = (double) hits_of(b) / n_b;
+    struct tacet_difference difference = { .value = p_b - p_a, .error = NAN };
+    double sum = 0.0, batches = 0.0;
+
+    if (self->drawn != other->drawn) {
+        return difference;
+    }
+    for (size_t k = 0; k < TACET_BATCHES; k++) {
+        const double size_a = (double) batch_size(self, k),
+                     size_b = (double) batch_size(other, k);
+        const double off = ((double) b->batches[k] - p_b * size_b) / n_b -
+                           ((double) a->batches[k] - p_a * size_a) / n_a;
+
+        batches += size_a > 0.0 && size_b > 0.0;
+        sum += off * off;
+    }
+    if (batches >= 2.0) {
+        difference.error = sqrt(sum * batches / (batches - 1.0));
+    }
+    return difference;
+}

@@ -1,0 +1,142 @@
+/* vary.c - many scenarios from one file: each as if it were read with --set. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/scenario_private.h"
+#include "tacet/scenario_vary.h"
+
+struct tacet_base {
+    struct tacet_scenario scenario;
+    struct kept_files kept;
+    struct overrides overrides;
+    bool hold;
+    struct tacet_text draws; /* owned; of the scenario, as they are hashed */
+};
+
+enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
+                                  const char *const *overrides, size_t n_overrides, bool hold,
+                                  struct tacet_error *err)
+{
+    struct tacet_base *const base = calloc(1, sizeof(*base));
+    enum tacet_status status;
+
+    *self = NULL;
+    if (base == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
+    }
+    base->overrides = (struct overrides) { n_overrides, overrides };
+    base->hold = hold;
+    status = tacet_scenario_read(&base->scenario, path, overrides, n_overrides, err);
+    if (status == TACET_OK) {
+        status = tacet_kept_read(&base->kept, &base->scenario, err);
+    }
+    if (status == TACET_OK && hold) {
+        tacet_parameters_hold(&base->kept.parameters); /* so that variations do not copy them */
+        base->kept.draws.path[0] = '\0';
+        status = tacet_scenario_hold(&base->scenario, err);
+    }
+    tacet_canonical_draws(&base->scenario.parameters, &base->draws);
+    if (status == TACET_OK && base->draws.failed) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
+    }
+    if (status != TACET_OK) {
+        tacet_base_free(base);
+        return status;
+    }
+    *self = base;
+    return TACET_OK;
+}
+
+/* Hashing four hundred draws takes longer than all else, and few changes reach them. */
+void tacet_canonical_rest(const struct tacet_base *self, const struct tacet_scenario *varied,
+                          struct tacet_text *text)
+{
+    const struct tacet_parameters *const own = &self->scenario.parameters;
+    const struct tacet_parameters *const other = &varied->parameters;
+    const size_t bytes = own->n_draws * own->n * sizeof(*own->draws);
+
+    tacet_canonical_settings(varied, text);
+    if (own->n_draws != other->n_draws || own->n != other->n) {
+        tacet_canonical_draws(other, text);
+    } else if (bytes > 0 && own->draws != other->draws &&
+               memcmp(own->draws, other->draws, bytes) != 0) {
+        tacet_canonical_draws(other, text);
+    } else if (bytes > 0) {
+        tacet_text_add(text, "%s", self->draws.bytes);
+    }
+}
+
+void tacet_base_free(struct tacet_base *self)
+{
+    if (self != NULL) {
+        tacet_text_free(&self->draws);
+        tacet_kept_free(&self->kept);
+        tacet_scenario_free(&self->scenario);
+        free(self);
+    }
+}
+
+const struct tacet_scenario *tacet_base_scenario(const struct tacet_base *self)
+{
+    return &self->scenario;
+}
+
+void tacet_base_compute(struct tacet_base *self, const struct tacet_kernels *kernels)
+{
+    self->scenario.kernels = kernels;
+}
+
+enum tacet_status tacet_base_vary(const struct tacet_base *self, struct tacet_scenario *varied,
+                                  const char *const *changes, size_t n, struct tacet_error *err)
+{
+    const struct overrides overrides[2] = { self->overrides, { n, changes } };
+    const enum tacet_status status =
+        tacet_draft_read(varied, &self->kept, self->kept.path, overrides, err);
+
+    if (status == TACET_OK && self->hold) {
+        tacet_parameters_hold(&varied->parameters);
+    }
+    varied->kernels = self->scenario.kernels;
+    return status;
+}
+
+/* A correlation or an event may depend on what kind of driver it names, and own drivers have
+ * more than a value: those are read anew. */
+int tacet_scenario_driver(const struct tacet_scenario *self, const char *path)
+{
+    const char *const prefix = "drivers.";
+
+    if (self->correlated || strncmp(path, prefix, strlen(prefix)) != 0) {
+        return -1;
+    }
+    for (int k = 0; k < TACET_DRIVERS; k++) {
+        if (strcmp(self->drivers[k].name, path + strlen(prefix)) == 0) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, double value,
+                                       struct tacet_error *err)
+{
+    struct tacet_driver *const driver = &self->drivers[k];
+    const struct field *field;
+    char path[64];
+
+    snprintf(path, sizeof(path), "drivers.%s", driver->name);
+    field = tacet_field_find(&tacet_root_fields, path);
+    if (!isfinite(value) || value < field->low || value > field->high) {
+        char shown[32];
+
+        return tacet_fail(err, TACET_EINPUT, "--set: %s is %s, must be between %g and %g", path,
+                          tacet_format_real(shown, sizeof(shown), value), field->low,
+                          field->high);
+    }
+    driver->shape = TACET_FIXED;
+    driver->sd = 0.0;
+    driver->centre = driver->low = driver->high = value + 0.0; /* -0 is 0 */
+    return TACET_OK;
+}

@@ -1,0 +1,13 @@
+/* sweeps_private.h - what the files of this folder share. */
+#ifndef TACET_SWEEPS_PRIVATE_H
+#define TACET_SWEEPS_PRIVATE_H
+
+#include "tacet/sweeps.h"
+
+/** An address from its 64 hexadecimal digits, which tacet_hash() writes. */
+struct tacet_address tacet_address_of(const char hex[TACET_HASH_TEXT]);
+
+/** The first eight bytes as a number. */
+uint64_t tacet_address_word(const struct tacet_address *self);
+
+#endif

@@ -1,0 +1,9 @@
+/* fail_files.h - the call that is to fail: of write, fsync, ftruncate and rename in turn. */
+#ifndef TACET_TESTS_FAIL_FILES_H
+#define TACET_TESTS_FAIL_FILES_H
+
+/** The how many-th such call from now fails as on a full disk; a write puts half of its bytes
+ *  there first. 0: none. */
+extern int fail_file_at;
+
+#endif

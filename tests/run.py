@@ -3,8 +3,9 @@
 
 usage: tests/run.py --build DIR [--refresh] [--wrap COMMAND] [--only TEXT] [KIND ...]
 KIND is unit (programs made with cmocka), cli (golden outputs of the command line), docs
-(the examples of the README and the manual), twin (the slow twin) or tree (layers, prefixes, sizes,
-format); all if none is given. --refresh rewrites the golden outputs: review them as text. --wrap runs every
+(the examples of the README and the manual), browser (a page of a report in chromium, skipped where
+it or npm is not installed), twin (the slow twin) or tree (layers, prefixes, sizes, format); all if none
+is given. --refresh rewrites the golden outputs: review them as text. --wrap runs every
 program under a command such as valgrind.
 
 A command-line test is tests/cli/NAME.sh, run by sh in a scratch folder of its own with $TACET
@@ -108,6 +109,19 @@ class Tests:
                            f"--- but is\n{text.decode(errors='replace')}")
         self.count(f"cli/{script.stem}", not why, "".join(why))
 
+    def browser(self):
+        """The page of a report in a browser; where there is none, that is said and not counted."""
+        with tempfile.TemporaryDirectory() as scratch:
+            self.run(["sh", "-c", '$TACET run "$SCENARIOS"/czech-mfa-apt31.cfg -n 20000 -o out '
+                      '--report --scenarios "$SCENARIOS"'], scratch)
+            done = self.run([sys.executable, str(ROOT / "tests/reports/browser.py"),
+                             f"{scratch}/out/report.html", str(self.build / "browser")], scratch)
+        said = (done.stdout + done.stderr).decode(errors="replace")
+        if said.startswith("skipped"):
+            print(f"browser test {said}", end="", flush=True)
+        else:
+            self.count("browser", done.returncode == 0, said)
+
     def twin(self):
         """The engine against its slow twin, in the short form."""
         done = self.run([sys.executable, "tests/twin/compare.py", "--tacet",
@@ -146,7 +160,7 @@ class Tests:
         for command in (["tools/layers.sh", *os.environ.get("LAYERS", "").split()],
                         ["tools/prefixes.sh", str(self.build / "libtacet.a")],
                         ["tools/sizes.py"], ["tools/sources.py"], ["tools/manual.py"],
-                        ["tools/dilution.py", "--check"]):
+                        ["tools/dilution.py", "--check"], ["tools/shipped_scores.py", "--check"]):
             if (ROOT / command[0]).exists():
                 done = self.run(command, ROOT)
                 self.count(command[0], done.returncode == 0,
@@ -167,7 +181,7 @@ def main():
     parser.add_argument("kinds", nargs="*")
     arguments = parser.parse_args()
     tests = Tests(arguments)
-    for kind in arguments.kinds or ["unit", "cli", "docs", "twin", "tree"]:
+    for kind in arguments.kinds or ["unit", "cli", "docs", "browser", "twin", "tree"]:
         getattr(tests, kind)()
     print(f"{tests.passed} passed, {tests.failed} failed")
     sys.exit(tests.failed > 0 or tests.passed == 0)

@@ -5,11 +5,13 @@
 #include "cli/cli_private.h"
 
 const struct tacet_command tacet_commands[] = {
-    { "run", "neTEsjofSmUOJh", "tacet run SCENARIO [options]",
+    { "run", "neTEsjofSmUOJRLxgDh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1 },
     { "compare", "nsjfmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,
       TACET_TWO_OR_MORE },
+    { "report", "FoGLxgDh", "tacet report FOLDER [options]",
+      "turn the folder of a run into a briefing", tacet_report_command, 1 },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
       tacet_trace_command, 1 },
     { "check", "SDCh", "tacet check FILE [options]",
@@ -64,11 +66,12 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
     if (strcmp(word, "--version") == 0) {
         return show_version(err);
     }
-    return tacet_fail(
-        err, TACET_EINPUT,
-        "%s%s%smust have a command: run, compare, trace, check, calibrate or score; see tacet "
-        "--help",
-        word[0] == '\0' ? "" : "there is no command ", word, word[0] == '\0' ? "" : ", ");
+    return tacet_fail(err, TACET_EINPUT,
+                      "%s%s%smust have a command: run, compare, report, trace, check, "
+                      "calibrate or score; see "
+                      "tacet --help",
+                      word[0] == '\0' ? "" : "there is no command ", word,
+                      word[0] == '\0' ? "" : ", ");
 }
 
 int main(int argc, char **argv)

@@ -2,7 +2,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli_private.h"
 
@@ -47,6 +46,12 @@ static const struct option_row {
     { 'O', false, "order", "O", "members in tables by value, protocol or id [value]" },
     { 'J', false, "judgement", "N",
       "decisions to test each judged parameter on, 0 for none [10000]" },
+    { 'F', false, "format", "F", "html, markdown, latex, text, xlsx or docx [html]" },
+    { 'R', false, "report", NULL, "also write report.html and charts to the folder" },
+    { 'G', false, "charts", "DIR", "also write the charts to a folder, as SVG" },
+    { 'L', false, "scale", "NAME", "words for probabilities: phia, icd203, ipcc, efsa [phia]" },
+    { 'x', false, "decimal", "D", "point or comma in numbers of a report [point]" },
+    { 'g', false, "language", "L", "wording of a report [en]" },
     { 'h', true, "help", NULL, "print this and exit" },
 };
 enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
@@ -212,6 +217,9 @@ static enum tacet_status take_override(struct tacet_options *options, const char
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
+    if (strchr("FRGLxg", letter) != NULL) {
+        return tacet_report_option_take(options, letter, value, err);
+    }
     switch (letter) {
     case 'n':
     case 'J':
@@ -247,13 +255,6 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
     default:
         return tacet_record_option_take(options, letter, value, err);
     }
-}
-
-static size_t cores(void)
-{
-    const long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-    return n < 1 ? 1 : n > TACET_THREADS_MAX ? TACET_THREADS_MAX : (size_t) n;
 }
 
 /* getopt's tables for the options this command takes. */
@@ -331,11 +332,15 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     int letter;
 
     *options = (struct tacet_options) { .scenarios = "scenarios",
+                                        .report_format = "html",
+                                        .scale = "phia",
+                                        .language = "en",
+                                        .point = '.',
                                         .decisions = 1000000,
                                         .seed = 1,
                                         .judgement = 10000,
                                         .uncertainty = 262144 };
-    options->threads = cores();
+    options->threads = tacet_cores();
     options->train_until = options->from = options->until = TACET_NO_DATE;
     getopt_tables(command, shorts, longs);
     opterr = 0;

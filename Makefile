@@ -40,7 +40,7 @@ LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
 .PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench \
-    bench-instructions parameters validation backtest install format clean
+    bench-instructions parameters example validation backtest install format clean
 
 all: $B/tacet $B/libtacet.a
 
@@ -136,6 +136,16 @@ parameters: $B/tacet
 # cores. What is in the cache of $B/validation is not computed again.
 validation: $B/tacet
 	@tools/validation.py --build $B
+
+# The example in results/, the same bytes each time; its workbook only with the same libxlsxwriter.
+EXAMPLE  ?= results/czech-mfa-apt31
+example: $B/tacet
+	@$B/tacet run scenarios/czech-mfa-apt31.cfg -o $(EXAMPLE) --report >/dev/null
+	@rm -f $(EXAMPLE)/run-info.json
+	@$B/tacet report $(EXAMPLE) --format text -o $(EXAMPLE)/report.txt
+	@cd $(EXAMPLE) && $(abspath $B)/tacet report . --scenarios $(CURDIR)/scenarios --format markdown \
+	    --charts charts -o report.md
+	@$(if $(XLSX),$B/tacet report $(EXAMPLE) --format xlsx -o $(EXAMPLE)/report.xlsx)
 
 # What happened beside what would have been forecast, for the cases in scenarios/backtest/.
 backtest: $B/tacet

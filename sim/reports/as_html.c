@@ -33,7 +33,8 @@ static const char style[] =
     "th,td{padding:.25rem .4rem;text-align:left;vertical-align:top;"
     "border-bottom:1px solid var(--line)}\n"
     "thead th{background:var(--band);vertical-align:bottom}\n"
-    "tbody th{font-weight:normal;min-width:9rem}\n"
+    "tbody th{font-weight:normal}\n"
+    ".w{min-width:15rem}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     "thead .n{white-space:normal}\n"
     "footer{padding-bottom:2rem;overflow-wrap:anywhere}\n"
@@ -43,10 +44,11 @@ static const char style[] =
     "--link:#12436d}body{font-size:9.5pt;background:#fff}main,header,footer{max-width:none;"
     "padding:0}nav{display:none}p{max-width:none}.scroll{overflow:visible}"
     "figure{break-inside:avoid;margin:.8rem 0}figure svg{min-width:0}"
+    ".soft,figcaption,.note{font-size:8pt}.note{break-before:avoid}"
     "tr,caption,.scroll{break-inside:avoid}h2,caption{break-after:avoid}thead{display:table-"
     "header-"
     "group}"
-    "table{font-size:7.5pt}th,td{padding:.12rem .25rem}tbody th{min-width:0}"
+    "table{font-size:7.5pt}th,td{padding:.12rem .25rem}.w{min-width:5cm}"
     "thead th{background:none;border-bottom:2px solid #000}}\n";
 
 static void element(struct tacet_text *out, const char *before, const char *text,
@@ -103,17 +105,20 @@ static void charts(const struct tacet_document *self, struct tacet_text *out)
 static void add_cell(const struct tacet_document *self, const struct tacet_grid *grid, size_t k,
                      struct tacet_text *out)
 {
+    enum { LONG = 24 }; /* letters of a name that deserves a broad column */
     char buffer[128];
     const size_t c = k % grid->n_columns;
     const bool is_head = k < grid->n_columns;
+    const char *text = tacet_grid_shown(grid, k, self->wording->point, buffer, sizeof(buffer));
 
     tacet_text_add(out, "<%s%s%s>", is_head || c == 0 ? "th" : "td",
                    is_head  ? " scope=\"col\""
                    : c == 0 ? " scope=\"row\""
                             : "",
-                   tacet_grid_is_right(grid, c) ? " class=\"n\"" : "");
-    tacet_escape_html(out,
-                      tacet_grid_shown(grid, k, self->wording->point, buffer, sizeof(buffer)));
+                   tacet_grid_is_right(grid, c)           ? " class=\"n\""
+                   : c == 0 && tacet_letters(text) > LONG ? " class=\"w\""
+                                                          : "");
+    tacet_escape_html(out, text);
     tacet_text_add(out, is_head || c == 0 ? "</th>" : "</td>");
 }
 

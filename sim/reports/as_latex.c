@@ -26,17 +26,45 @@ static void grid_rows(const struct tacet_document *self, const struct tacet_grid
     }
 }
 
+/* Letters a column needs: of its longest cell, and of the longest word of its head. */
+static int letters_of(const struct tacet_document *self, const struct tacet_grid *grid,
+                      size_t column)
+{
+    enum { MOST = 32 };
+    int most = 3;
+
+    for (size_t k = column; k < grid->n_cells; k += grid->n_columns) {
+        char buffer[128];
+        const char *text =
+            tacet_grid_shown(grid, k, self->wording->point, buffer, sizeof(buffer));
+        int word = 0, longest = 0;
+
+        for (; *text != '\0'; text += tacet_letter_bytes(text)) {
+            word = *text == ' ' && k < grid->n_columns ? 0 : word + 1;
+            longest = word > longest ? word : longest;
+        }
+        longest += k < grid->n_columns ? 1 + longest / 4 : 0; /* bold is broader */
+        most = longest > most ? longest : most;
+    }
+    return most < MOST ? most : MOST;
+}
+
 static void add_grid(const struct tacet_document *self, const struct tacet_grid *grid,
                      struct tacet_text *out)
 {
-    const double width = 0.86 / (double) (grid->n_columns + 2);
+    double all = 0.0;
 
-    tacet_text_add(out, "\n\\begingroup\\scriptsize\\setlength{\\tabcolsep}{3pt}\n"
+    for (size_t c = 0; c < grid->n_columns; c++) {
+        all += letters_of(self, grid, c) + 1.0;
+    }
+    tacet_text_add(out, "\n\\begingroup\\scriptsize\\setlength{\\tabcolsep}{2pt}\n"
                         "\\begin{longtable}{");
     for (size_t c = 0; c < grid->n_columns; c++) {
-        tacet_text_add(out, ">{\\ragged%s\\arraybackslash}p{%.3f\\linewidth}",
-                       tacet_grid_is_right(grid, c) ? "left" : "right",
-                       c == 0 ? 3.0 * width : width);
+        const double share = (letters_of(self, grid, c) + 1.0) / all;
+
+        tacet_text_add(out,
+                       ">{\\ragged%s\\arraybackslash}p{\\dimexpr %.4f\\linewidth-4pt\\relax}",
+                       tacet_grid_is_right(grid, c) ? "left" : "right", 0.995 * share);
     }
     tacet_text_add(out, "}\n");
     said(out, "\\caption{", grid->caption.bytes, "}\\\\\n\\toprule\n");
@@ -50,6 +78,7 @@ void tacet_document_latex(const struct tacet_document *self, struct tacet_text *
     tacet_text_add(out, "\\documentclass[a4paper,11pt]{article}\n"
                         "\\usepackage[utf8]{inputenc}\n"
                         "\\usepackage[T1]{fontenc}\n"
+                        "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\n"
                         "\\usepackage{textcomp,booktabs,longtable,array}\n"
                         "\\usepackage[margin=20mm]{geometry}\n"
                         "\\begin{document}\n");

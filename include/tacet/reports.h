@@ -48,6 +48,9 @@ enum tacet_status tacet_result_read(struct tacet_result *self, const char *folde
                                     struct tacet_error *err);
 void tacet_result_free(struct tacet_result *self);
 
+/** Name of the k-th file a report reads; NULL behind the last. */
+const char *tacet_result_file(size_t k);
+
 /* ---- words for probabilities --------------------------------------------------------------
  */
 

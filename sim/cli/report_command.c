@@ -68,6 +68,30 @@ static void report_free(struct report *self)
     free(self);
 }
 
+/* A report must not take the place of what it was made of. */
+static enum tacet_status check_output(const char *folder, const char *output,
+                                      struct tacet_error *err)
+{
+    struct stat here, there;
+
+    if (output == NULL || stat(output, &here) != 0) {
+        return TACET_OK;
+    }
+    for (size_t k = 0; tacet_result_file(k) != NULL; k++) {
+        char path[4096];
+
+        if (tacet_folder_path(path, sizeof(path), folder, tacet_result_file(k), NULL) ==
+                TACET_OK &&
+            stat(path, &there) == 0 && here.st_dev == there.st_dev &&
+            here.st_ino == there.st_ino) {
+            return tacet_fail(err, TACET_EINPUT,
+                              "--output is %s, must be another file: the report is made of it",
+                              output);
+        }
+    }
+    return TACET_OK;
+}
+
 /* The charts as files, named by what they show. */
 static enum tacet_status write_charts(const struct report *self, const char *folder,
                                       struct tacet_error *err)
@@ -139,7 +163,10 @@ enum tacet_status tacet_report_command(const struct tacet_options *options,
     if (self == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
     }
-    status = make(self, options->scenario, options, err);
+    status = check_output(options->scenario, options->output, err);
+    if (status == TACET_OK) {
+        status = make(self, options->scenario, options, err);
+    }
     if (status == TACET_OK && options->charts != NULL) {
         self->document.charts_folder = options->charts;
         status = write_charts(self, options->charts, err);

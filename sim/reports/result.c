@@ -39,6 +39,13 @@ static const struct {
     [TACET_RESULT_TIMELINE] = { "timeline.csv", "measure day state probability " },
 };
 
+const char *tacet_result_file(size_t k)
+{
+    return k < TACET_RESULT_TABLES    ? wanted[k].file
+           : k == TACET_RESULT_TABLES ? "manifest.json"
+                                      : NULL;
+}
+
 static enum tacet_status path_of(char *path, size_t size, const char *folder, const char *name,
                                  struct tacet_error *err)
 {

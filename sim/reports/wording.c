@@ -23,6 +23,15 @@ void tacet_wording_free(struct tacet_wording *self)
     tacet_csv_free(&self->csv);
 }
 
+/* The first key that something is wrong with is told. */
+static void complain(struct tacet_wording *self, const char *key)
+{
+    if (self->missing[0] == '\0' &&
+        !tacet_copy_text(self->missing, sizeof(self->missing), key)) {
+        self->missing[0] = '?';
+    }
+}
+
 const char *tacet_wording(struct tacet_wording *self, const char *key)
 {
     for (size_t row = 0; row < self->csv.n_rows; row++) {
@@ -30,10 +39,7 @@ const char *tacet_wording(struct tacet_wording *self, const char *key)
             return tacet_csv_cell(&self->csv, row, 1);
         }
     }
-    if (self->missing[0] == '\0' &&
-        !tacet_copy_text(self->missing, sizeof(self->missing), key)) {
-        self->missing[0] = '?';
-    }
+    complain(self, key);
     return "";
 }
 
@@ -64,7 +70,7 @@ void tacet_say(struct tacet_text *out, struct tacet_wording *self, const char *k
             const char *value = value_of(at + 1, length, pairs, n);
 
             if (value == NULL || at[length + 1] == '\0') {
-                tacet_copy_text(self->missing, sizeof(self->missing), key);
+                complain(self, key);
                 return;
             }
             tacet_text_add(out, "%s", value);

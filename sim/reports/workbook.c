@@ -30,7 +30,8 @@ static struct formats formats_of(lxw_workbook *workbook)
     for (int d = 0; d < 8; d++) {
         char plain[32], pattern[80];
 
-        snprintf(plain, sizeof(plain), "# ##0%s%.*s", d == 0 ? "" : ".", d, "00000000");
+        /* The comma stands for what the reader's country puts between thousands. */
+        snprintf(plain, sizeof(plain), "#,##0%s%.*s", d == 0 ? "" : ".", d, "00000000");
         formats.numbers[d] = workbook_add_format(workbook);
         format_set_num_format(formats.numbers[d], plain);
         snprintf(pattern, sizeof(pattern), "+%s;-%s;0", plain, plain);

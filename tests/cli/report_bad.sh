@@ -17,6 +17,16 @@ sed 's/"schema": 1/"schema": 2/' whole/manifest.json >out/manifest.json && repor
 sed 's/"headline": "[a-z]*"/"headline": "none"/' whole/manifest.json >out/manifest.json && report out
 sed 's/"question"/"ask"/' whole/manifest.json >out/manifest.json && report out
 cp whole/manifest.json out
+report out -o out/curve.csv
+cmp out/curve.csv whole/curve.csv
+mkdir mine && cp -r "$SCENARIOS"/scales "$SCENARIOS"/wording "$SCENARIOS"/history mine
+sed -i '/^subtitle,/d' mine/wording/en.csv
+$TACET report out --scenarios mine 2>&1
+sed 's/{measure}/{mesure}/' "$SCENARIOS"/wording/en.csv >mine/wording/en.csv
+$TACET report out --scenarios mine 2>&1
+cp "$SCENARIOS"/wording/en.csv mine/wording
+sed -i 's/highly unlikely,10,20/highly unlikely,20,10/' mine/scales/phia.csv
+$TACET report out --scenarios mine 2>&1
 report out --scale ../phia
 report out --scale nobody
 report out --language xx

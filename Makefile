@@ -2,7 +2,7 @@
 #
 # Layers, left to right. A file may read its own layer and those to its left, never to its
 # right. This line is the architecture; `make layers` holds the code to it.
-LAYERS   := base kernels random scenario record posterior model engine estimates scores sweeps tables cli
+LAYERS   := base kernels random scenario record posterior model engine estimates scores sweeps tables reports cli
 
 PREFIX   ?= /usr/local
 CC       ?= cc
@@ -13,8 +13,11 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 # -ffp-contract=off: a fused multiply-add would make results depend on the processor.
 REQUIRED := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -ffp-contract=off -pthread -Iinclude -Isim \
             -MMD -MP $(shell pkg-config --cflags gsl libconfig 2>/dev/null)
+# Workbooks need libxlsxwriter; without it `tacet report --format xlsx` says so. XLSX= leaves it out.
+XLSX     ?= $(shell pkg-config --exists xlsxwriter 2>/dev/null && echo xlsxwriter)
+REQUIRED += $(if $(XLSX),-DTACET_XLSX $(shell pkg-config --cflags $(XLSX)))
 LIBS     := $(or $(shell pkg-config --libs gsl libconfig 2>/dev/null),-lgsl -lgslcblas -lconfig) \
-            -pthread -lm
+            $(if $(XLSX),$(shell pkg-config --libs $(XLSX))) -pthread -lm
 CMOCKA    = $(or $(shell pkg-config --libs cmocka 2>/dev/null),-lcmocka)
 
 # Short lines while building; `make V=1` shows the commands.
@@ -37,7 +40,7 @@ LIBRARY  := $(filter-out $B/sim/cli/%,$(OBJECTS))
 PROGRAM  := $(filter $B/sim/cli/%,$(OBJECTS))
 
 .PHONY: always all run check verify refresh tests layers prefixes sanitize memcheck bench \
-    bench-instructions parameters validation backtest sweep check-kills \
+    bench-instructions parameters example validation backtest sweep check-kills \
     check-cluster install format clean
 
 all: $B/tacet $B/libtacet.a
@@ -136,6 +139,16 @@ parameters: $B/tacet
 validation: $B/tacet
 	@tools/validation.py --build $B
 
+# The example in results/, the same bytes each time; its workbook only with the same libxlsxwriter.
+EXAMPLE  ?= results/czech-mfa-apt31
+example: $B/tacet
+	@$B/tacet run scenarios/czech-mfa-apt31.cfg -o $(EXAMPLE) --report >/dev/null
+	@rm -f $(EXAMPLE)/run-info.json
+	@$B/tacet report $(EXAMPLE) --format text -o $(EXAMPLE)/report.txt
+	@cd $(EXAMPLE) && $(abspath $B)/tacet report . --scenarios $(CURDIR)/scenarios --format markdown \
+	    --charts charts -o report.md
+	@$(if $(XLSX),$B/tacet report $(EXAMPLE) --format xlsx -o $(EXAMPLE)/report.xlsx)
+
 # What happened beside what would have been forecast, for the cases in scenarios/backtest/.
 backtest: $B/tacet
 	@tools/backtest.py --build $B
@@ -166,6 +179,8 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/benchmark \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/backtest \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/sweeps \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/scales \
+	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/wording \
 	    $(DESTDIR)$(PREFIX)/share/tacet/scenarios/history $(DESTDIR)$(PREFIX)/share/doc/tacet
 	install -m 755 $B/tacet $(DESTDIR)$(PREFIX)/bin/tacet
 	install -m 644 $B/libtacet.a $(DESTDIR)$(PREFIX)/lib/libtacet.a
@@ -174,7 +189,7 @@ install: all
 	for file in $$(cd scenarios && git ls-files 2>/dev/null || find . -type f); do \
 	    install -m 644 scenarios/$$file $(DESTDIR)$(PREFIX)/share/tacet/scenarios/$$file; done
 	install -m 644 docs/model.md results/README.md $(DESTDIR)$(PREFIX)/share/doc/tacet/
-	sed "s|@PREFIX@|$(PREFIX)|; s|@VERSION@|$$($B/tacet --version | cut -d' ' -f2)|" \
+	sed "s|@PREFIX@|$(PREFIX)|; s|@XLSX@|$(XLSX)|; s|@VERSION@|$$($B/tacet --version | cut -d' ' -f2)|" \
 	    tools/tacet.pc.in >$B/tacet.pc
 	install -m 644 $B/tacet.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/tacet.pc
 

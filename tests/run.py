@@ -3,9 +3,10 @@
 
 usage: tests/run.py --build DIR [--refresh] [--wrap COMMAND] [--only TEXT] [KIND ...]
 KIND is unit (programs made with cmocka), cli (golden outputs of the command line), docs
-(the examples of the README and the manual), twin (the slow twin) or tree (layers, prefixes, sizes,
-format); all if none is given. --refresh rewrites the golden outputs: review them as text. --wrap runs every
-program under a command such as valgrind.
+(the examples of the README and the manual), example (results/czech-mfa-apt31 made again), browser (a
+page of a report in chromium, skipped where it or npm is not installed), twin (the slow twin) or tree
+(layers, prefixes, sizes, format); all if none is given. --refresh rewrites the golden outputs: review
+them as text. --wrap runs every program under a command such as valgrind.
 
 A command-line test is tests/cli/NAME.sh, run by sh in a scratch folder of its own with $TACET
 (the program) and $SCENARIOS set; NAME.stdout, NAME.stderr and NAME.exit hold what it must say
@@ -108,6 +109,32 @@ class Tests:
                            f"--- but is\n{text.decode(errors='replace')}")
         self.count(f"cli/{script.stem}", not why, "".join(why))
 
+    def example(self):
+        """The example in results/ is what `make example` makes, but for its workbook."""
+        with tempfile.TemporaryDirectory() as scratch:
+            made, shipped = pathlib.Path(scratch), ROOT / "results/czech-mfa-apt31"
+            done = self.run(["make", "-s", "example", f"B={self.build}", f"EXAMPLE={made}"], ROOT)
+            wrong = [done.stderr.decode(errors="replace")] if done.returncode else []
+            names = {path.relative_to(folder) for folder in (made, shipped)
+                     for path in folder.rglob("*") if path.is_file() and path.suffix != ".xlsx"}
+            wrong += [str(name) for name in sorted(names) if name.name != "run-info.json" and not (
+                (made / name).exists() and (shipped / name).exists() and
+                (made / name).read_bytes() == (shipped / name).read_bytes())]
+            self.count("example", not wrong, "differs from results/: " + "\n".join(wrong))
+
+    def browser(self):
+        """The page of a report in a browser; where there is none, that is said and not counted."""
+        with tempfile.TemporaryDirectory() as scratch:
+            self.run(["sh", "-c", '$TACET run "$SCENARIOS"/czech-mfa-apt31.cfg -n 20000 -o out '
+                      '--report --scenarios "$SCENARIOS"'], scratch)
+            done = self.run([sys.executable, str(ROOT / "tests/reports/browser.py"),
+                             f"{scratch}/out/report.html", str(self.build / "browser")], scratch)
+        said = (done.stdout + done.stderr).decode(errors="replace")
+        if said.startswith("skipped"):
+            print(f"browser test {said}", end="", flush=True)
+        else:
+            self.count("browser", done.returncode == 0, said)
+
     def twin(self):
         """The engine against its slow twin, in the short form."""
         done = self.run([sys.executable, "tests/twin/compare.py", "--tacet",
@@ -129,9 +156,9 @@ class Tests:
                 for example in re.split(r"^\$ ", block, flags=re.M)[1:]:
                     command, _, expected = example.partition("\n")
                     if command.startswith("make") == makes:
-                        self.example(name, command, expected)
+                        self.printed(name, command, expected)
 
-    def example(self, name, command, expected):
+    def printed(self, name, command, expected):
         done = self.run(["sh", "-c", f"exec 2>&1\n{command}"], ROOT,
                         PATH=f"{self.build}:{self.environment['PATH']}")
         output = (done.stdout + done.stderr).decode(errors="replace")
@@ -146,7 +173,7 @@ class Tests:
         for command in (["tools/layers.sh", *os.environ.get("LAYERS", "").split()],
                         ["tools/prefixes.sh", str(self.build / "libtacet.a")],
                         ["tools/sizes.py"], ["tools/sources.py"], ["tools/manual.py"],
-                        ["tools/dilution.py", "--check"]):
+                        ["tools/dilution.py", "--check"], ["tools/shipped_scores.py", "--check"]):
             if (ROOT / command[0]).exists():
                 done = self.run(command, ROOT)
                 self.count(command[0], done.returncode == 0,
@@ -167,7 +194,7 @@ def main():
     parser.add_argument("kinds", nargs="*")
     arguments = parser.parse_args()
     tests = Tests(arguments)
-    for kind in arguments.kinds or ["unit", "cli", "docs", "twin", "tree"]:
+    for kind in arguments.kinds or ["unit", "cli", "docs", "example", "browser", "twin", "tree"]:
         getattr(tests, kind)()
     print(f"{tests.passed} passed, {tests.failed} failed")
     sys.exit(tests.failed > 0 or tests.passed == 0)

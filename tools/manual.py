@@ -2,8 +2,9 @@
 """manual.py - hold the manuals to the code. Run from the root; prints what is wrong and fails.
 
 docs/tacet.1 has the options and exit statuses of the code and no others; results/README.md has
-every column, file and JSON key that is written; docs/model.md names every file of the model.
+every column, file and JSON key that is written; docs/model.md names every file of the model; reports have their wording.
 """
+import csv
 import pathlib
 import re
 import sys
@@ -73,8 +74,23 @@ def check_model(model):
             yield f"docs/model.md: {path} is not named"
 
 
+def check_wording():
+    """Every key that reports ask for is in the English wording, and no sentence hedges."""
+    with open("scenarios/wording/en.csv", newline="", encoding="utf-8") as file:
+        wording = {row["key"]: row["text"] for row in csv.DictReader(file)}
+    asked = {text for path in pathlib.Path("sim/reports").glob("*.c")
+             for text in literals(path)
+             if re.fullmatch(r"[a-z]+(\.[a-z_]+)+", text) and not text.endswith((".csv", ".json"))}
+    yield from (f"scenarios/wording/en.csv: no text for {key}" for key in sorted(asked - {*wording}))
+    for key, text in wording.items():
+        for word in re.findall(r"(?i)\b(about|approximately|roughly|around|may|might|could|possibly|"
+                               r"perhaps|confidence|impossible|certain)\b", text):
+            if not key.startswith("month."):
+                yield f"scenarios/wording/en.csv: {key} says {word}"
+
+
 man_page = read("docs/tacet.1")
 problems = [*check_options(man_page), *check_exits(man_page),
-            *check_results(read("results/README.md")), *check_model(read("docs/model.md"))]
+            *check_wording(), *check_results(read("results/README.md")), *check_model(read("docs/model.md"))]
 print("\n".join(problems), end="\n" if problems else "")
 sys.exit(bool(problems))

@@ -128,7 +128,7 @@ void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length);
 
 /* ---- CSV in, RFC 4180, with a header line ------------------------------------------------ */
 
-enum { TACET_CSV_COLUMNS_MAX = 1000, TACET_CSV_ROWS_MAX = 10000 };
+enum { TACET_CSV_COLUMNS_MAX = 1000, TACET_CSV_ROWS_MAX = 200000 };
 
 /** A table read from a file. The strings live inside `text`. */
 struct tacet_csv {

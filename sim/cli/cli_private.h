@@ -43,6 +43,10 @@ struct tacet_options {
     bool sharded, shard_is_auto; /* --shard is given */
     size_t shard, shards;        /* shards: 0 for those of the sweep */
     bool slurm, submit;
+    const char *report_format, *scale, *language;
+    const char *charts; /* folder, NULL for none */
+    char point;         /* between whole numbers and decimals of a report */
+    bool report;
     bool help, version;
     const struct tacet_kernels *kernels; /* NULL for the best of this machine */
 };
@@ -73,6 +77,9 @@ enum tacet_status tacet_option_refuse(const char *name, const char *value, const
 /** What variables of the environment ask for. Errors: TACET_EINPUT */
 enum tacet_status tacet_environment_read(struct tacet_options *options,
                                          struct tacet_error *err);
+
+/** Processors that can be used, at least one. */
+size_t tacet_cores(void);
 
 /* record_options.c */
 /** Take an option of the commands that read a record. @return as tacet_options_read() */
@@ -130,6 +137,22 @@ enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size
 enum tacet_status tacet_slurm_write(const char *folder, const struct tacet_sweep *sweep,
                                     const struct tacet_options *options, size_t shards,
                                     struct tacet_error *err);
+
+/* report_options.c */
+enum tacet_status tacet_report_option_take(struct tacet_options *options, char letter,
+                                           const char *value, struct tacet_error *err);
+
+/* report_command.c */
+enum tacet_status tacet_report_command(const struct tacet_options *options,
+                                       struct tacet_error *err);
+/** The page and charts of a result into its own folder. */
+enum tacet_status tacet_report_beside(const char *folder, const struct tacet_options *options,
+                                      struct tacet_error *err);
+
+/* word_file.c */
+/** A Word file made of Markdown by pandoc. Errors: TACET_EIO, also if pandoc is not there */
+enum tacet_status tacet_word_file(const char *path, struct tacet_text *markdown,
+                                  struct tacet_error *err);
 
 /** What a run holds on the heap. */
 struct tacet_run {

@@ -1,6 +1,8 @@
-/* environment.c - what the environment asks for: the variant of the kernels. */
+/* environment.c - what the environment asks for: the variant of the kernels; and the
+ * processors. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/cli_private.h"
 
@@ -28,4 +30,11 @@ enum tacet_status tacet_environment_read(struct tacet_options *options, struct t
     }
     return tacet_fail(err, TACET_EINPUT, "TACET_KERNELS is %s, must be %s on this machine",
                       name, names);
+}
+
+size_t tacet_cores(void)
+{
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return n < 1 ? 1 : n > TACET_THREADS_MAX ? TACET_THREADS_MAX : (size_t) n;
 }

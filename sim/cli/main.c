@@ -8,11 +8,13 @@
 #include "cli/cli_private.h"
 
 const struct tacet_command tacet_commands[] = {
-    { "run", "neTEsjofSmUOJh", "tacet run SCENARIO [options]",
+    { "run", "neTEsjofSmUOJRLygDh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1, "scenario files" },
     { "compare", "nsjfmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,
       TACET_TWO_OR_MORE, "scenario files" },
+    { "report", "FoGLygDh", "tacet report FOLDER [options]",
+      "turn the folder of a run into a briefing", tacet_report_command, 1, "folders" },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
       tacet_trace_command, 1, "scenario files" },
     { "check", "SDCh", "tacet check FILE [options]",
@@ -79,9 +81,8 @@ static enum tacet_status run_program(int argc, char **argv, struct tacet_error *
         return show_version(err);
     }
     return tacet_fail(err, TACET_EINPUT,
-                      "%s%s%smust have a command: run, compare, trace, check, calibrate, "
-                      "score, sweep, merge, "
-                      "status or reproduce; see tacet --help",
+                      "%s%s%smust have a command: run, compare, report, trace, check, "
+                      "calibrate, score, sweep, merge, status or reproduce; see tacet --help",
                       word[0] == '\0' ? "" : "there is no command ", word,
                       word[0] == '\0' ? "" : ", ");
 }

@@ -2,7 +2,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli_private.h"
 
@@ -51,6 +50,12 @@ static const struct option_row {
     { 'z', false, "shards", "K", "how many parts, where the shard is auto [of the sweep]" },
     { 'l', false, "slurm", NULL, "write an array job for Slurm and compute nothing" },
     { 'B', false, "submit", NULL, "with slurm: submit it, too" },
+    { 'F', false, "format", "F", "html, markdown, latex, text, xlsx or docx [html]" },
+    { 'R', false, "report", NULL, "also write report.html and charts to the folder" },
+    { 'G', false, "charts", "DIR", "also write the charts to a folder, as SVG" },
+    { 'L', false, "scale", "NAME", "words for probabilities: phia, icd203, ipcc, efsa [phia]" },
+    { 'y', false, "decimal", "D", "point or comma in numbers of a report [point]" },
+    { 'g', false, "language", "L", "wording of a report [en]" },
     { 'h', true, "help", NULL, "print this and exit" },
 };
 enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
@@ -203,6 +208,9 @@ static enum tacet_status take_override(struct tacet_options *options, const char
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
+    if (strchr("FRGLxg", letter) != NULL) {
+        return tacet_report_option_take(options, letter, value, err);
+    }
     switch (letter) {
     case 'n':
     case 'J':
@@ -237,13 +245,6 @@ static enum tacet_status take(struct tacet_options *options, char letter, const 
                    ? tacet_command_option_take(options, letter, value, err)
                    : tacet_record_option_take(options, letter, value, err);
     }
-}
-
-static size_t cores(void)
-{
-    const long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-    return n < 1 ? 1 : n > TACET_THREADS_MAX ? TACET_THREADS_MAX : (size_t) n;
 }
 
 /* getopt's tables for the options this command takes. */
@@ -325,11 +326,15 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
     int letter;
 
     *options = (struct tacet_options) { .scenarios = "scenarios",
+                                        .report_format = "html",
+                                        .scale = "phia",
+                                        .language = "en",
+                                        .point = '.',
                                         .decisions = 1000000,
                                         .seed = 1,
                                         .judgement = 10000,
                                         .uncertainty = 262144 };
-    options->threads = cores();
+    options->threads = tacet_cores();
     options->train_until = options->from = options->until = TACET_NO_DATE;
     getopt_tables(command, shorts, longs);
     opterr = 0;

@@ -169,6 +169,9 @@ static enum tacet_status answer(struct tacet_run *run, const struct tacet_option
         if (status == TACET_OK && run->checkpoint[0] != '\0') {
             unlink(run->checkpoint);
         }
+        if (status == TACET_OK && options->report) {
+            status = tacet_report_beside(options->output, options, err);
+        }
     }
     return status == TACET_OK ? print_answer(&found, options->format, err) : status;
 }
@@ -179,6 +182,10 @@ enum tacet_status tacet_run_command(const struct tacet_options *options,
     struct tacet_run *run = calloc(1, sizeof(*run));
     enum tacet_status status;
 
+    if (options->report && options->output == NULL) {
+        free(run);
+        return tacet_fail(err, TACET_EINPUT, "--report must come with --output FOLDER");
+    }
     if (run == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to run");
     }

@@ -121,7 +121,7 @@ void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *t
         table, "measure|member|protocol_order|objects|objects_stderr|sole|sole_stderr|last|"
                "last_stderr|ceiling_q10|ceiling_median|ceiling_q90|first|first_stderr|silent|"
                "silent_stderr|pivotal|pivotal_stderr|hostage|hostage_stderr|abstains|"
-               "abstains_stderr|paid|paid_stderr|gain|gain_stderr");
+               "abstains_stderr|paid|paid_stderr|gain|gain_stderr|name");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t i = 0; i < answer->scenario->n_members; i++) {
             const struct tacet_member *member = &answer->scenario->members[i];
@@ -143,13 +143,15 @@ void tacet_members_data(const struct tacet_answer *answer, struct tacet_table *t
             tacet_cell_real(table, ceiling.median);
             tacet_cell_real(table, ceiling.q90);
             add_roles(answer, m, i, table);
+            tacet_table_add(table, "%s", member->name);
         }
     }
 }
 
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
-    tacet_table_begin(table, "parameter|value|sd|unit|base|low|low_stderr|high|high_stderr");
+    tacet_table_begin(table,
+                      "parameter|value|sd|unit|base|low|low_stderr|high|high_stderr|meaning");
     for (size_t k = 0; k < answer->n_swings; k++) {
         const struct tacet_swing *swing = &answer->swings[k];
         const struct tacet_parameter *row =
@@ -164,5 +166,6 @@ void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table 
         tacet_cell_real(table, swing->low_error);
         tacet_cell_real(table, swing->high);
         tacet_cell_real(table, swing->high_error);
+        tacet_table_add(table, "%s", row->meaning);
     }
 }

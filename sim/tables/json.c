@@ -275,6 +275,18 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     tacet_text_add(out, "}\n");
 }
 
+/* What was asked, for whoever reports on the result without the scenario. */
+static void asked(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    char date[16];
+
+    named_string(out, "question", scenario->question);
+    tacet_text_add(out, ",\n    ");
+    named_string(out, "headline", scenario->measures[scenario->headline].id);
+    tacet_text_add(out, ", \"date\": \"%s\", \"horizon\": %d",
+                   tacet_format_date(date, sizeof(date), scenario->date), scenario->horizon);
+}
+
 void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output *outputs,
                     size_t n_outputs, struct tacet_text *out)
 {
@@ -284,7 +296,9 @@ void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output
                    TACET_VERSION);
     tacet_text_add(out, "\"scenario\": {");
     named_string(out, "name", scenario->name);
-    tacet_text_add(out, ", \"hash\": \"%s\"},\n  ", scenario->hash);
+    tacet_text_add(out, ", \"hash\": \"%s\",\n    ", scenario->hash);
+    asked(scenario, out);
+    tacet_text_add(out, "},\n  ");
     run_numbers(answer, out);
     tacet_text_add(out, "},\n  ");
     overrides(answer, out);

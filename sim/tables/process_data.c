@@ -96,11 +96,12 @@ void tacet_steps_out_data(const struct tacet_answer *answer, struct tacet_table 
 void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
     tacet_table_begin(table, "measure|variant|label|strength|probability|effective_q10|"
-                             "effective_median|effective_q90|n");
+                             "effective_median|effective_q90|n|days_q10|days_median|days_q90");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
         const struct tacet_quantiles effective = tacet_strength(answer->tally, m);
         const struct tacet_probability adopted = tacet_adopted_if_tabled(answer->tally, m);
+        const struct tacet_quantiles days = tacet_days(answer->tally, m);
 
         for (size_t v = 0; v < measure->n_variants; v++) {
             tacet_table_add(table, "%s", measure->id);
@@ -112,19 +113,31 @@ void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *
             tacet_cell_real(table, effective.median);
             tacet_cell_real(table, effective.q90);
             tacet_table_add(table, "%llu", (unsigned long long) adopted.hits);
+            tacet_cell_real(table, days.q10);
+            tacet_cell_real(table, days.median);
+            tacet_cell_real(table, days.q90);
         }
     }
 }
 
 void tacet_curve_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
-    tacet_table_begin(table, "measure|day|probability|stderr|low|high|estimator");
+    const size_t headline = answer->scenario->headline;
+
+    tacet_table_begin(table, "measure|day|probability|stderr|low|high|estimator|"
+                             "parameters_low|parameters_high");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (int day = 1; day <= answer->scenario->horizon; day++) {
+            const struct tacet_range range = m == headline
+                                                 ? tacet_adopted_range(answer->tally, m, day)
+                                                 : (struct tacet_range) { NAN, NAN };
+
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
             tacet_table_add(table, "%d", day);
             tacet_cell_probability(table, tacet_shown_adopted(answer, m, day));
             tacet_table_add(table, "%s", tacet_shown_estimator(answer, m));
+            tacet_cell_real(table, range.low);
+            tacet_cell_real(table, range.high);
         }
     }
 }

@@ -141,6 +141,15 @@ void tacet_table_markdown(const struct tacet_table *self, struct tacet_text *out
     }
 }
 
+/* Spreadsheets take what begins with one of these for a formula, unless it is a number. */
+static bool is_formula(const char *text)
+{
+    double number;
+
+    return text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL &&
+           !tacet_parse_real(text, &number);
+}
+
 void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out)
 {
     if (self->text.failed) {
@@ -151,7 +160,8 @@ void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out)
         const char *text = cell(self, k);
         const bool quoted = strpbrk(text, ",\"\r\n") != NULL;
 
-        tacet_text_add(out, "%s%s", k % self->n_columns == 0 ? "" : ",", quoted ? "\"" : "");
+        tacet_text_add(out, "%s%s%s", k % self->n_columns == 0 ? "" : ",", quoted ? "\"" : "",
+                       is_formula(text) ? "'" : "");
         for (const char *at = text; *at != '\0'; at++) {
             tacet_text_add(out, *at == '"' ? "\"\"" : "%c", *at);
         }

@@ -66,6 +66,25 @@ static void columns_align_by_letters_not_bytes(void **state)
     tacet_table_free(&table);
 }
 
+static void csv_has_no_formulas(void **state)
+{
+    struct tacet_table table;
+    struct tacet_text text = { 0 };
+
+    (void) state;
+    tacet_table_begin(&table, "label|value");
+    tacet_table_add(&table, "%s", "=HYPERLINK(\"x\")");
+    tacet_table_add(&table, "%s", "-1.5e-3");
+    tacet_table_add(&table, "%s", "@SUM(A1)");
+    tacet_table_add(&table, "%s", "+1");
+    tacet_table_csv(&table, &text);
+    assert_string_equal(text.bytes, "label,value\n"
+                                    "\"'=HYPERLINK(\"\"x\"\")\",-1.5e-3\n"
+                                    "'@SUM(A1),+1\n");
+    tacet_text_free(&text);
+    tacet_table_free(&table);
+}
+
 static void csv_quotes_what_needs_quotes(void **state)
 {
     struct tacet_table table = awkward();
@@ -146,6 +165,7 @@ int main(void)
         cmocka_unit_test(a_handful_of_decisions_is_said_to_be_one),
         cmocka_unit_test(columns_align_by_letters_not_bytes),
         cmocka_unit_test(csv_quotes_what_needs_quotes),
+        cmocka_unit_test(csv_has_no_formulas),
         cmocka_unit_test(markdown_escapes_its_own_sign),
         cmocka_unit_test(json_strings_are_escaped),
         cmocka_unit_test(horizons_stop_at_the_scenarios_own),

@@ -1,0 +1,205 @@
+/* report_command.c - tacet report: the folder of a run -> a document -> a file of some format.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/cli_private.h"
+#include "tacet/reports_document.h"
+
+/* All a report is made of, on the heap. */
+struct report {
+    struct tacet_result result;
+    struct tacet_scale scale;
+    struct tacet_wording wording;
+    struct tacet_csv scores;
+    struct tacet_document document;
+};
+
+static enum tacet_status read_aids(struct report *self, const struct tacet_options *options,
+                                   struct tacet_error *err)
+{
+    char name[64], path[4096];
+    enum tacet_status status;
+
+    snprintf(name, sizeof(name), "scales/%s.csv", options->scale);
+    status = tacet_preset_path(path, sizeof(path), NULL, options, name, err);
+    if (status == TACET_OK) {
+        status = tacet_scale_read(&self->scale, path, err);
+    }
+    snprintf(name, sizeof(name), "wording/%s.csv", options->language);
+    if (status == TACET_OK) {
+        status = tacet_preset_path(path, sizeof(path), NULL, options, name, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_wording_read(&self->wording, path, err);
+        self->wording.point = options->point;
+    }
+    if (status == TACET_OK) {
+        status =
+            tacet_preset_path(path, sizeof(path), NULL, options, "history/scores.csv", err);
+    }
+    return status == TACET_OK ? tacet_csv_read(&self->scores, path, err) : status;
+}
+
+static enum tacet_status make(struct report *self, const char *folder,
+                              const struct tacet_options *options, struct tacet_error *err)
+{
+    enum tacet_status status = tacet_result_read(&self->result, folder, err);
+
+    if (status == TACET_OK) {
+        status = read_aids(self, options, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_document_make(&self->document, &self->result, &self->scale,
+                                     &self->scores, &self->wording, err);
+    }
+    return status;
+}
+
+static void report_free(struct report *self)
+{
+    tacet_document_free(&self->document);
+    tacet_result_free(&self->result);
+    tacet_wording_free(&self->wording);
+    tacet_csv_free(&self->scores);
+    free(self);
+}
+
+/* A report must not take the place of what it was made of. */
+static enum tacet_status check_output(const char *folder, const char *output,
+                                      struct tacet_error *err)
+{
+    struct stat here, there;
+
+    if (output == NULL || stat(output, &here) != 0) {
+        return TACET_OK;
+    }
+    for (size_t k = 0; tacet_result_file(k) != NULL; k++) {
+        char path[4096];
+
+        if (tacet_folder_path(path, sizeof(path), folder, tacet_result_file(k), NULL) ==
+                TACET_OK &&
+            stat(path, &there) == 0 && here.st_dev == there.st_dev &&
+            here.st_ino == there.st_ino) {
+            return tacet_fail(err, TACET_EINPUT,
+                              "--output is %s, must be another file: the report is made of it",
+                              output);
+        }
+    }
+    return TACET_OK;
+}
+
+/* The charts as files, named by what they show. */
+static enum tacet_status write_charts(const struct report *self, const char *folder,
+                                      struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        return tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
+    }
+    for (size_t k = 0; k < self->document.n_charts && status == TACET_OK; k++) {
+        const struct tacet_chart *chart = &self->document.charts[k];
+        char name[64], path[4096];
+
+        snprintf(name, sizeof(name), "%s.svg", chart->slug);
+        status = tacet_folder_path(path, sizeof(path), folder, name, err);
+        if (status == TACET_OK) {
+            status = tacet_file_write(path, chart->svg.bytes, chart->svg.length, err);
+        }
+    }
+    return status;
+}
+
+/* A document in one of the formats that are text. */
+static void write_text(const struct tacet_document *document, const char *format,
+                       struct tacet_text *out)
+{
+    if (strcmp(format, "html") == 0) {
+        tacet_document_html(document, out);
+    } else if (strcmp(format, "latex") == 0) {
+        tacet_document_latex(document, out);
+    } else if (strcmp(format, "text") == 0) {
+        tacet_document_text(document, out);
+    } else {
+        tacet_document_markdown(document, out);
+    }
+}
+
+static enum tacet_status write_document(const struct report *self,
+                                        const struct tacet_options *options,
+                                        struct tacet_error *err)
+{
+    const char *format = options->report_format;
+    struct tacet_text text = { 0 };
+
+    if (strcmp(format, "xlsx") == 0) {
+        return tacet_document_workbook(&self->document, options->output, err);
+    }
+    write_text(&self->document, format, &text);
+    if (strcmp(format, "docx") == 0) {
+        return tacet_word_file(options->output, &text, err);
+    }
+    return options->output == NULL ? tacet_print(&text, err)
+                                   : tacet_text_write(options->output, &text, err);
+}
+
+enum tacet_status tacet_report_command(const struct tacet_options *options,
+                                       struct tacet_error *err)
+{
+    const char *format = options->report_format;
+    struct report *self;
+    enum tacet_status status;
+
+    if (options->output == NULL &&
+        (strcmp(format, "xlsx") == 0 || strcmp(format, "docx") == 0)) {
+        return tacet_fail(err, TACET_EINPUT, "--format %s must come with --output FILE",
+                          format);
+    }
+    self = calloc(1, sizeof(*self));
+    if (self == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
+    }
+    status = check_output(options->scenario, options->output, err);
+    if (status == TACET_OK) {
+        status = make(self, options->scenario, options, err);
+    }
+    if (status == TACET_OK && options->charts != NULL) {
+        self->document.charts_folder = options->charts;
+        status = write_charts(self, options->charts, err);
+    }
+    if (status == TACET_OK) {
+        status = write_document(self, options, err);
+    }
+    report_free(self);
+    return status;
+}
+
+enum tacet_status tacet_report_beside(const char *folder, const struct tacet_options *options,
+                                      struct tacet_error *err)
+{
+    struct report *self = calloc(1, sizeof(*self));
+    struct tacet_text page = { 0 };
+    char charts[4096];
+    enum tacet_status status;
+
+    if (self == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
+    }
+    status = make(self, folder, options, err);
+    if (status == TACET_OK) {
+        status = tacet_folder_path(charts, sizeof(charts), folder, "charts", err);
+    }
+    if (status == TACET_OK) {
+        status = write_charts(self, charts, err);
+    }
+    if (status == TACET_OK) {
+        tacet_document_html(&self->document, &page);
+        status = tacet_folder_write_text(folder, "report.html", &page, err);
+    }
+    report_free(self);
+    return status;
+}

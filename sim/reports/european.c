@@ -1,0 +1,103 @@
+/* european.c - numbers and dates as the Interinstitutional Style Guide of the Union has them:
+ * thin spaces between thousands (6.5), a point or a comma, a space before the per cent sign. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "reports/reports_private.h"
+
+#define THIN   "\xe2\x80\xaf" /* narrow no-break space */
+#define MINUS  "\xe2\x88\x92"
+#define SPACED "\xc2\xa0%%"
+
+enum { DECIMALS_MAX = 6 };
+
+const char *tacet_european(char *buffer, size_t size, double value, int decimals, char point)
+{
+    char plain[352], *out = buffer;
+    size_t whole;
+
+    snprintf(plain, sizeof(plain), "%.*f", decimals, fabs(value));
+    whole = strcspn(plain, ".");
+    buffer[0] = '\0';
+    if (value < 0.0 && strspn(plain, "0.") != strlen(plain)) {
+        out += snprintf(out, size, MINUS);
+    }
+    for (size_t k = 0; plain[k] != '\0' && out + 8 < buffer + size; k++) {
+        const bool is_group = k > 0 && k < whole && (whole - k) % 3 == 0;
+
+        out +=
+            snprintf(out, 8, "%s%c", is_group ? THIN : "", plain[k] == '.' ? point : plain[k]);
+    }
+    return buffer;
+}
+
+int tacet_report_decimals(double standard_error)
+{
+    const double points = 100.0 * standard_error;
+    double unit = 1.0;
+    int decimals = 0;
+
+    while (decimals < DECIMALS_MAX && points > 0.0 && points < unit) {
+        unit /= 10.0;
+        decimals += 1;
+    }
+    return decimals;
+}
+
+/* Decimals that show two digits of a percentage, or of what it lacks to 100. */
+static int two_digits(double percent)
+{
+    const double nearer = fmin(percent, 100.0 - percent);
+    double unit = 1.0;
+    int decimals = 1;
+
+    while (decimals < DECIMALS_MAX && nearer < unit) {
+        unit /= 10.0;
+        decimals += 1;
+    }
+    return decimals;
+}
+
+const char *tacet_whole_percent(char *buffer, size_t size, double probability, char point)
+{
+    const double percent = 100.0 * probability;
+    char number[64];
+    int decimals = percent >= 1.0 && percent <= 99.0 ? 0 : two_digits(percent);
+
+    if (percent <= 0.0 || percent >= 100.0) {
+        decimals = 0;
+    }
+    snprintf(buffer, size, "%s" SPACED,
+             tacet_european(number, sizeof(number), percent, decimals, point));
+    return buffer;
+}
+
+const char *tacet_bound(char *buffer, size_t size, double probability, bool is_upper,
+                        char point)
+{
+    const double percent = 100.0 * probability;
+    double unit = 1.0;
+    char number[64];
+    int decimals = 0;
+
+    while (decimals < DECIMALS_MAX && (is_upper ? percent : 100.0 - percent) < unit) {
+        unit /= 10.0;
+        decimals += 1;
+    }
+    snprintf(buffer, size, "%s" SPACED,
+             tacet_european(number, sizeof(number),
+                            (is_upper ? ceil(percent / unit) : floor(percent / unit)) * unit,
+                            decimals, point));
+    return buffer;
+}
+
+void tacet_long_date(char *buffer, size_t size, int day, struct tacet_wording *wording)
+{
+    char iso[16], key[16];
+
+    tacet_format_date(iso, sizeof(iso), day);
+    snprintf(key, sizeof(key), "month.%.2s", iso + 5);
+    snprintf(buffer, size, "%d %s %.4s", 10 * (iso[8] - '0') + iso[9] - '0',
+             tacet_wording(wording, key), iso);
+}

@@ -1,0 +1,108 @@
+/* evidence.c - the sentences on what a result rests on: what moves it, what the model leaves
+ * out, how well it did on the record. No term of likelihood is in them. */
+#include <math.h>
+#include <stdio.h>
+
+#include "reports/reports_private.h"
+
+enum { SHORT = 64 };
+
+/* A change in percentage points with its error: "+4.4 ± 0.2". */
+static const char *change(char buffer[SHORT], const struct tacet_csv *table, const char *column,
+                          const char *error_column, char point)
+{
+    const double base = tacet_result_number(table, 0, "base");
+    const double moved = tacet_result_number(table, 0, column) - base;
+    const double error = tacet_result_number(table, 0, error_column);
+    const int decimals = tacet_report_decimals(error);
+    char texts[2][SHORT];
+
+    snprintf(buffer, SHORT, "%s%.24s ± %.24s", moved > 0.0 ? "+" : "",
+             tacet_european(texts[0], SHORT, 100.0 * moved, decimals, point),
+             tacet_european(texts[1], SHORT, 100.0 * error, decimals, point));
+    return buffer;
+}
+
+/* Which part of the variance is whose; nothing if it could not be told. */
+static void parts(struct tacet_text *out, const struct tacet_briefing *from)
+{
+    const struct tacet_csv *table = &from->result->tables[TACET_RESULT_UNCERTAINTY];
+    const char *const names[] = { "judged", "fitted", "drivers" };
+    char texts[3][SHORT];
+    double shares[3];
+
+    for (size_t k = 0; k < 3; k++) {
+        const char *const pairs[][2] = { { "part", names[k] } };
+
+        shares[k] = tacet_result_number(table, tacet_result_row(table, pairs, 1), "share");
+        if (!(shares[k] >= 0.0)) {
+            return;
+        }
+        tacet_whole_percent(texts[k], SHORT, shares[k], from->wording->point);
+    }
+    tacet_say(out, from->wording, "moves.parts",
+              (const char *const[][2]) {
+                  { "judged", texts[0] }, { "fitted", texts[1] }, { "drivers", texts[2] } },
+              3);
+}
+
+static void what_moves_it(struct tacet_document *document, const struct tacet_briefing *from)
+{
+    const struct tacet_csv *table = &from->result->tables[TACET_RESULT_JUDGEMENT];
+    struct tacet_text variance = { 0 };
+    char low[SHORT], high[SHORT];
+
+    parts(&variance, from);
+    if (table->n_rows > 0) {
+        const char *const pairs[][2] = {
+            { "parameter", tacet_csv_cell(table, 0, tacet_csv_column(table, "parameter")) },
+            { "meaning", tacet_csv_cell(table, 0, tacet_csv_column(table, "meaning")) },
+            { "low", change(low, table, "low", "low_stderr", from->wording->point) },
+            { "high", change(high, table, "high", "high_stderr", from->wording->point) },
+            { "parts", variance.length > 0 ? variance.bytes : "" },
+        };
+
+        tacet_say(&document->sentences[document->n_sentences++], from->wording,
+                  pairs[1][1][0] == '\0' ? "moves.unexplained" : "moves.judgement", pairs, 5);
+    } else if (variance.length > 0) {
+        tacet_say(&document->sentences[document->n_sentences++], from->wording,
+                  "moves.variance", (const char *const[][2]) { { "parts", variance.bytes } },
+                  1);
+    }
+    tacet_text_free(&variance);
+}
+
+static void record(struct tacet_document *document, const struct tacet_briefing *from)
+{
+    const struct tacet_csv *scores = from->scores;
+    const size_t model = tacet_score_row(scores, "folds", "365", "model");
+    const size_t other = tacet_score_row(scores, "folds", "365", "climatology");
+    const char point = from->wording->point;
+    char texts[6][SHORT];
+    const double numbers[] = { tacet_result_number(scores, model, "n"),
+                               tacet_result_number(scores, model, "brier"),
+                               tacet_result_number(scores, other, "brier"),
+                               tacet_result_number(scores, other, "model_less"),
+                               tacet_result_number(scores, other, "low"),
+                               tacet_result_number(scores, other, "high") };
+
+    for (size_t k = 0; k < 6; k++) {
+        if (isnan(numbers[k])) {
+            return;
+        }
+        tacet_european(texts[k], SHORT, numbers[k], k == 0 ? 0 : 3, point);
+    }
+    const char *const pairs[][2] = { { "n", texts[0] },           { "brier", texts[1] },
+                                     { "climatology", texts[2] }, { "less", texts[3] },
+                                     { "low", texts[4] },         { "high", texts[5] } };
+    tacet_say(&document->sentences[document->n_sentences++], from->wording, "record.sentence",
+              pairs, 6);
+}
+
+void tacet_briefing_evidence(struct tacet_document *document, const struct tacet_briefing *from)
+{
+    what_moves_it(document, from);
+    tacet_say(&document->sentences[document->n_sentences++], from->wording, "leaves_out", NULL,
+              0);
+    record(document, from);
+}

@@ -1,0 +1,224 @@
+/* result.c - the folder of a run: its manifest, and its tables with the hashes given there.
+ *
+ * A table is used only if it is byte for byte the one that was written. Names of files come
+ * from this list alone; a manifest that names others is not followed out of its folder.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/reports_private.h"
+
+static const struct {
+    const char *file, *columns; /* that reports read, each with a blank behind it */
+} wanted[TACET_RESULT_TABLES] = {
+    [TACET_RESULT_MEASURES] = { "measures.csv", "measure rule strength quantity probability "
+                                                "stderr low high parameters_low "
+                                                "parameters_high " },
+    [TACET_RESULT_ADOPTION] = { "adoption.csv",
+                                "measure day probability stderr low high parameters_low "
+                                "parameters_high " },
+    [TACET_RESULT_MEMBERS] = { "members.csv", "measure member protocol_order objects "
+                                              "objects_stderr sole sole_stderr silent "
+                                              "silent_stderr pivotal pivotal_stderr gain "
+                                              "gain_stderr name " },
+    [TACET_RESULT_JUDGEMENT] = { "judgement.csv", "parameter value sd base low low_stderr high "
+                                                  "high_stderr meaning " },
+    [TACET_RESULT_UNCERTAINTY] = { "uncertainty.csv", "part sd share " },
+    [TACET_RESULT_OUTCOMES] = { "outcomes.csv",
+                                "measure outcome probability stderr low high " },
+    [TACET_RESULT_RULES] = { "rules.csv",
+                             "measure rule own probability stderr low high difference "
+                             "difference_stderr " },
+    [TACET_RESULT_STEPS_OUT] = { "steps_out.csv", "measure without member probability " },
+    [TACET_RESULT_STRENGTH] = { "strength.csv",
+                                "measure variant label days_q10 days_median days_q90 " },
+    [TACET_RESULT_CURVE] = { "curve.csv", "measure day probability low high parameters_low "
+                                          "parameters_high " },
+    [TACET_RESULT_TIMELINE] = { "timeline.csv", "measure day state probability " },
+};
+
+const char *tacet_result_file(size_t k)
+{
+    return k < TACET_RESULT_TABLES    ? wanted[k].file
+           : k == TACET_RESULT_TABLES ? "manifest.json"
+                                      : NULL;
+}
+
+static enum tacet_status path_of(char *path, size_t size, const char *folder, const char *name,
+                                 struct tacet_error *err)
+{
+    return snprintf(path, size, "%s/%s", folder, name) < (int) size
+               ? TACET_OK
+               : tacet_fail(err, TACET_EIO, "%s: the path is too long", folder);
+}
+
+static enum tacet_status check_columns(const struct tacet_csv *table, size_t t,
+                                       const char *path, struct tacet_error *err)
+{
+    for (const char *at = wanted[t].columns; *at != '\0'; at += strcspn(at, " ") + 1) {
+        char name[64];
+
+        snprintf(name, sizeof(name), "%.*s", (int) strcspn(at, " "), at);
+        if (tacet_csv_column(table, name) < 0) {
+            return tacet_fail(err, TACET_EINPUT, "%s: there is no column %s", path, name);
+        }
+    }
+    return TACET_OK;
+}
+
+/* The hash the manifest gives a file; "" if it does not name it. */
+static const char *hash_of(const struct tacet_json_tree *manifest, const char *file)
+{
+    const int list = tacet_json_find(manifest, 0, "outputs");
+
+    for (int k = tacet_json_first(manifest, list); k >= 0; k = manifest->values[k].next) {
+        const int name = tacet_json_find(manifest, k, "file");
+        const int hash = tacet_json_find(manifest, k, "sha256");
+
+        if (name >= 0 && hash >= 0 && strcmp(manifest->values[name].text, file) == 0) {
+            return manifest->values[hash].text;
+        }
+    }
+    return "";
+}
+
+static enum tacet_status read_table(struct tacet_result *self, size_t t, const char *folder,
+                                    const struct tacet_json_tree *manifest,
+                                    struct tacet_error *err)
+{
+    const char *hash = hash_of(manifest, wanted[t].file);
+    char path[4096];
+    enum tacet_status status = path_of(path, sizeof(path), folder, wanted[t].file, err);
+
+    if (status == TACET_OK && hash[0] == '\0') {
+        status = tacet_fail(err, TACET_EINPUT, "%s/manifest.json: does not name %s", folder,
+                            wanted[t].file);
+    }
+    if (status == TACET_OK) {
+        status = tacet_csv_read(&self->tables[t], path, err);
+    }
+    if (status == TACET_OK && strcmp(self->tables[t].hash, hash) != 0) {
+        status = tacet_fail(err, TACET_EINPUT,
+                            "%s: is not the file that was written: its hash differs from that "
+                            "in manifest.json",
+                            path);
+    }
+    return status == TACET_OK ? check_columns(&self->tables[t], t, path, err) : status;
+}
+
+/* A text or number of an object of the manifest. */
+static enum tacet_status take(char *field, size_t size, const struct tacet_json_tree *manifest,
+                              const char *object, const char *key, const char *path,
+                              struct tacet_error *err)
+{
+    const int parent = object == NULL ? 0 : tacet_json_find(manifest, 0, object);
+    const int k = tacet_json_find(manifest, parent, key);
+
+    if (k < 0) {
+        return tacet_fail(err, TACET_EINPUT, "%s: there is no %s%s%s in it%s", path,
+                          object == NULL ? "" : object, object == NULL ? "" : ".", key,
+                          object == NULL ? "" : "; run the scenario again with this version");
+    }
+    if (!tacet_copy_text(field, size, manifest->values[k].text) ||
+        !tacet_is_text(manifest->values[k].text)) {
+        return tacet_fail(err, TACET_EINPUT, "%s: %s is no text of at most %zu bytes", path,
+                          key, size - 1);
+    }
+    return TACET_OK;
+}
+
+static enum tacet_status take_all(struct tacet_result *self,
+                                  const struct tacet_json_tree *manifest, const char *path,
+                                  struct tacet_error *err)
+{
+    char schema[8], date[16], horizon[16], decisions[32];
+    const struct {
+        char *field;
+        size_t size;
+        const char *object, *key;
+    } fields[] = {
+        { schema, sizeof(schema), NULL, "schema" },
+        { self->version, sizeof(self->version), NULL, "version" },
+        { self->name, sizeof(self->name), "scenario", "name" },
+        { self->hash, sizeof(self->hash), "scenario", "hash" },
+        { self->question, sizeof(self->question), "scenario", "question" },
+        { self->headline, sizeof(self->headline), "scenario", "headline" },
+        { date, sizeof(date), "scenario", "date" },
+        { horizon, sizeof(horizon), "scenario", "horizon" },
+        { self->seed, sizeof(self->seed), "run", "seed" },
+        { self->parameters, sizeof(self->parameters), "run", "parameters" },
+        { self->estimator, sizeof(self->estimator), "run", "estimator" },
+        { decisions, sizeof(decisions), "run", "decisions" },
+    };
+    uint64_t days;
+
+    for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]); k++) {
+        const enum tacet_status status = take(fields[k].field, fields[k].size, manifest,
+                                              fields[k].object, fields[k].key, path, err);
+
+        if (status != TACET_OK) {
+            return status;
+        }
+    }
+    if (strcmp(schema, "1") != 0) {
+        return tacet_fail(err, TACET_EINPUT, "%s: schema is %s, must be 1", path, schema);
+    }
+    if (!tacet_parse_date(date, &self->date) || !tacet_parse_count(horizon, &days) ||
+        days < 1 || days > 100000 || !tacet_parse_real(decisions, &self->decisions)) {
+        return tacet_fail(err, TACET_EINPUT, "%s: date, horizon or decisions is wrong", path);
+    }
+    self->horizon = (int) days;
+    return TACET_OK;
+}
+
+/* The headline must be a measure with a number, or there is nothing to report. */
+static enum tacet_status check_headline(const struct tacet_result *self, const char *folder,
+                                        struct tacet_error *err)
+{
+    if (isnan(tacet_measure_number(self, self->headline, "adopted", "probability"))) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s/measures.csv: the headline %s has no probability of adoption",
+                          folder, self->headline);
+    }
+    return TACET_OK;
+}
+
+enum tacet_status tacet_result_read(struct tacet_result *self, const char *folder,
+                                    struct tacet_error *err)
+{
+    struct tacet_json_tree manifest = { 0 };
+    char path[4096], *text;
+    size_t length;
+    enum tacet_status status = path_of(path, sizeof(path), folder, "manifest.json", err);
+
+    memset(self, 0, sizeof(*self));
+    if (status == TACET_OK) {
+        status = tacet_file_read(&text, &length, path, err);
+    }
+    if (status == TACET_OK) {
+        status = tacet_json_parse(&manifest, text, path, err);
+    }
+    if (status == TACET_OK) {
+        status = take_all(self, &manifest, path, err);
+    }
+    for (size_t t = 0; t < TACET_RESULT_TABLES && status == TACET_OK; t++) {
+        status = read_table(self, t, folder, &manifest, err);
+    }
+    tacet_json_free(&manifest);
+    if (status == TACET_OK) {
+        status = check_headline(self, folder, err);
+    }
+    if (status != TACET_OK) {
+        tacet_result_free(self);
+    }
+    return status;
+}
+
+void tacet_result_free(struct tacet_result *self)
+{
+    for (size_t t = 0; t < TACET_RESULT_TABLES; t++) {
+        tacet_csv_free(&self->tables[t]);
+    }
+}

@@ -208,7 +208,7 @@ static enum tacet_status take_override(struct tacet_options *options, const char
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
-    if (strchr("FRGLxg", letter) != NULL) {
+    if (strchr("FRGLyg", letter) != NULL) {
         return tacet_report_option_take(options, letter, value, err);
     }
     switch (letter) {

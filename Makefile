@@ -215,6 +215,14 @@ $B/flags: always
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(FLAGS)' | cmp -s - $@ || printf '%s\n' '$(FLAGS)' >$@
 $(OBJECTS): $B/flags
+
+# The manifest of a sweep says of which commit the program is; only that file is made again for it.
+COMMIT   := $(or $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null),unknown)
+$B/commit: always
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(COMMIT)' | cmp -s - $@ || printf '%s\n' '$(COMMIT)' >$@
+$B/sim/tables/sweep_table.o: REQUIRED += -DTACET_COMMIT='"$(COMMIT)"'
+$B/sim/tables/sweep_table.o: $B/commit
 .SECONDARY: $(TESTS:=.o)
 
 clean:

@@ -69,11 +69,31 @@ enum tacet_status tacet_sweep_folder_read(const char *folder, char path[TACET_SW
     return status;
 }
 
+/* What Linux calls the processor, "" where it does not say. */
+static void find_processor(char *name, size_t size)
+{
+    FILE *const file = fopen("/proc/cpuinfo", "r");
+    char line[256];
+
+    name[0] = '\0';
+    while (file != NULL && name[0] == '\0' && fgets(line, sizeof(line), file) != NULL) {
+        const char *const colon = strchr(line, ':');
+
+        if (strncmp(line, "model name", 10) == 0 && colon != NULL) {
+            line[strcspn(line, "\n")] = '\0';
+            snprintf(name, size, "%s", colon + 1 + (colon[1] == ' '));
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+}
+
 enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size_t shards,
                                           double seconds, size_t threads,
                                           struct tacet_error *err)
 {
-    char host[256] = "", now[64] = "";
+    char host[256] = "", now[64] = "", processor[256];
     const time_t clock = time(NULL);
     struct tacet_text text = { 0 };
     struct tm utc;
@@ -88,6 +108,9 @@ enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size
     tacet_text_add(&text, ", \"seconds\": %.3f, \"threads\": %zu, \"compiler\": ", seconds,
                    threads);
     tacet_json_string(&text, __VERSION__);
+    find_processor(processor, sizeof(processor));
+    tacet_text_add(&text, ", \"cpu\": ");
+    tacet_json_string(&text, processor);
     tacet_text_add(&text, "}\n");
     return tacet_folder_write_text(folder, "run-info.json", &text, err);
 }

@@ -5,6 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#ifndef TACET_COMMIT
+#define TACET_COMMIT "unknown" /* the Makefile says it */
+#endif
+
 /* RFC 4180: in quotes where it must be. */
 static void add_text(struct tacet_text *out, const char *text)
 {
@@ -129,6 +133,7 @@ void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, siz
 
     tacet_text_add(out, "{\n");
     add_member(out, "tacet", TACET_VERSION);
+    add_member(out, "commit", TACET_COMMIT);
     tacet_text_add(out, "  \"results\": %d,\n", TACET_RESULTS);
     add_member(out, "sweep", path);
     tacet_text_add(out, "  \"shards\": %zu,\n", shards);

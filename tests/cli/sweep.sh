@@ -21,6 +21,8 @@ for k in 2 7 64; do
     cmp one.csv of$k.csv
 done
 for folder in a b; do mkdir $folder; done
+grep -cE '^  "commit": "([0-9a-f]{12}(-dirty)?|unknown)",$' one/manifest.json
+grep -c '"cpu": "' one/run-info.json
 cp of7/manifest.json of7/cells-[0-3]* a
 cp of7/manifest.json of7/cells-[4-6]* b
 $TACET merge a b -o ab.csv && cmp one.csv ab.csv

@@ -33,7 +33,7 @@ struct tacet_place {
     uint64_t at;   /* 0: nothing here; else file << 48 | byte, with a bit for failures */
 };
 
-/** The records of all files of some folders. 16 to 32 bytes a cell. */
+/** The records of all files of some folders. 16 to 43 bytes a cell. */
 struct tacet_store {
     size_t n_files, room;
     char **paths; /* owned, [n_files], by name within each folder */

@@ -80,17 +80,16 @@ static struct tacet_estimated estimate(const struct tacet_job *job, const struct
 {
     const struct mean core = core_part(job, of->value, exact);
     struct mean rest = { 0.0, 0.0, INFINITY };
-    double variance;
+    double variance, spread;
 
     if (job->n_units > job->n_copies) {
         rest = pairs_part(job, of);
     }
     variance = core.variance + rest.variance;
     if (freedom != NULL) {
-        *freedom = variance > 0.0 ? variance * variance /
-                                        (core.variance * core.variance / core.freedom +
-                                         rest.variance * rest.variance / rest.freedom)
-                                  : (double) INFINITY;
+        spread = core.variance * core.variance / core.freedom +
+                 rest.variance * rest.variance / rest.freedom; /* 0 without chance */
+        *freedom = spread > 0.0 ? variance * variance / spread : (double) INFINITY;
     }
     return (struct tacet_estimated) { core.value + rest.value, sqrt(variance) };
 }
@@ -100,13 +99,14 @@ static struct tacet_estimated ratio(const struct tacet_job *job, struct tacet_es
                                     struct tacet_estimated tabled)
 {
     const size_t last = job->n_days - 1;
-    const double r = adopted.value / tabled.value;
     struct tacet_estimated exact = { 0.0, 0.0 };
     struct by_unit of;
+    double r;
 
     if (!(tabled.value > 0.0)) {
         return (struct tacet_estimated) { NAN, NAN };
     }
+    r = adopted.value / tabled.value;
     for (size_t u = 0; u < job->n_units; u++) {
         of.value[u] = job->units[u].curve[last] - r * job->units[u].tabled;
         of.square[u] = job->units[u].square[last] + r * r * job->units[u].tabled_square;

@@ -127,6 +127,9 @@ void tacet_scenario_move(struct tacet_scenario *self, size_t index, double value
  *  that is hashed. Errors: text->failed if memory runs out */
 void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text);
 
+/** Place of the measure of that id in self->measures, -1 if there is none. */
+int tacet_scenario_measure(const struct tacet_scenario *self, const char *id);
+
 const char *tacet_shape_word(enum tacet_shape shape);
 
 #ifdef __cplusplus

@@ -19,10 +19,10 @@ static size_t match_measures(struct tacet_match *matches, const struct tacet_sce
     size_t n = 0;
 
     for (size_t a = 0; a < first->n_measures; a++) {
-        for (size_t b = 0; b < other->n_measures; b++) {
-            if (strcmp(first->measures[a].id, other->measures[b].id) == 0) {
-                matches[n++] = (struct tacet_match) { a, b };
-            }
+        const int b = tacet_scenario_measure(other, first->measures[a].id);
+
+        if (b >= 0) {
+            matches[n++] = (struct tacet_match) { a, (size_t) b };
         }
     }
     return n;

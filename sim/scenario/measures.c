@@ -110,17 +110,22 @@ static enum tacet_status check_deadline(const struct tacet_scenario *scenario,
     return TACET_OK;
 }
 
+int tacet_scenario_measure(const struct tacet_scenario *self, const char *id)
+{
+    for (size_t m = 0; m < self->n_measures; m++) {
+        if (strcmp(self->measures[m].id, id) == 0) {
+            return (int) m;
+        }
+    }
+    return -1;
+}
+
 /* A way around goes around a measure before it. */
 static enum tacet_status check_bypass(const struct tacet_scenario *scenario,
                                       struct tacet_measure *measure, const char *place,
                                       struct tacet_error *err)
 {
-    measure->around = -1;
-    for (size_t m = 0; m < scenario->n_measures; m++) {
-        if (strcmp(scenario->measures[m].id, measure->bypasses) == 0) {
-            measure->around = (int) m;
-        }
-    }
+    measure->around = tacet_scenario_measure(scenario, measure->bypasses);
     if (measure->bypasses[0] != '\0' && (measure->around < 0 || measure->on_the_table)) {
         return tacet_fail(err, TACET_EINPUT,
                           "%s: measures.bypasses of %s is \"%s\", must be a measure before it, "
@@ -152,11 +157,9 @@ static enum tacet_status add(struct draft *draft, const struct tacet_measure *me
         return tacet_fail(err, TACET_EINPUT, "%s: measures are more than %d", place,
                           TACET_MEASURES_MAX);
     }
-    for (size_t m = 0; m < scenario->n_measures; m++) {
-        if (strcmp(scenario->measures[m].id, measure->id) == 0) {
-            return tacet_fail(err, TACET_EINPUT, "%s: measure %s is there twice", place,
-                              measure->id);
-        }
+    if (tacet_scenario_measure(scenario, measure->id) >= 0) {
+        return tacet_fail(err, TACET_EINPUT, "%s: measure %s is there twice", place,
+                          measure->id);
     }
     if ((int) measure->kind == TACET_NO_DATE || isnan(measure->strength)) {
         return tacet_fail(err, TACET_EINPUT,

@@ -80,16 +80,6 @@ void tacet_cell_maker_free(struct tacet_cell_maker *self)
 /* ---- the scenario ------------------------------------------------------------------------
  */
 
-static int index_of(const struct tacet_scenario *scenario, const char *id)
-{
-    for (size_t m = 0; m < scenario->n_measures; m++) {
-        if (strcmp(scenario->measures[m].id, id) == 0) {
-            return (int) m;
-        }
-    }
-    return -1;
-}
-
 /* Leave the measures that are kept, and say what is counted. */
 static enum tacet_status plan(struct tacet_cell_maker *self, struct tacet_error *err)
 {
@@ -99,7 +89,7 @@ static enum tacet_status plan(struct tacet_cell_maker *self, struct tacet_error 
     uint32_t wanted = 0;
 
     for (size_t k = 0; k < sweep->n_measures; k++) {
-        const int m = index_of(scenario, sweep->measures[k]);
+        const int m = tacet_scenario_measure(scenario, sweep->measures[k]);
 
         if (m < 0) {
             return tacet_fail(err, TACET_EINPUT, "%s: measures has \"%s\", which is no measure",
@@ -111,7 +101,7 @@ static enum tacet_status plan(struct tacet_cell_maker *self, struct tacet_error 
     *plan = (struct tacet_cell_plan) { .n_measures = sweep->n_measures, .n_days = 1 };
     plan->days[0] = scenario->horizon;
     for (size_t k = 0; k < sweep->n_measures; k++) {
-        plan->measures[k] = (size_t) index_of(scenario, sweep->measures[k]);
+        plan->measures[k] = (size_t) tacet_scenario_measure(scenario, sweep->measures[k]);
     }
     for (size_t d = 0; d < sweep->file.n_days; d++) {
         plan->n_days = d + 1;

@@ -19,16 +19,6 @@ static bool next_word(const char **at, char *word, size_t size)
     return n > 0;
 }
 
-static bool has_measure(const struct tacet_scenario *scenario, const char *id)
-{
-    for (size_t m = 0; m < scenario->n_measures; m++) {
-        if (strcmp(scenario->measures[m].id, id) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static enum tacet_status name_measures(struct tacet_sweep *self, struct tacet_error *err)
 {
     const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
@@ -36,7 +26,8 @@ static enum tacet_status name_measures(struct tacet_sweep *self, struct tacet_er
     char id[64];
 
     while (next_word(&at, id, sizeof(id))) {
-        if (self->n_measures == TACET_MEASURES_MAX || !has_measure(scenario, id)) {
+        if (self->n_measures == TACET_MEASURES_MAX ||
+            tacet_scenario_measure(scenario, id) < 0) {
             return tacet_fail(err, TACET_EINPUT, "%s: measures has \"%s\", must be ids of %s",
                               self->file.path, id, self->file.base);
         }

@@ -1,6 +1,6 @@
 /* lattice.c - the generator of sim/random/lattice.c, component by component.
  *
- * usage: cc -O2 -o /tmp/lattice tools/lattice.c -lm && /tmp/lattice
+ * usage: cc -O2 -o build/lattice tools/lattice.c -lm && build/lattice
  *
  * Coordinate by coordinate the odd number is taken, of some drawn at random, for which lattices
  * of 2^8, 2^10, ..., 2^16 points are best together: the least product of their squared

@@ -23,11 +23,6 @@ extern "C" {
  *  2^-53, so neither end nor its mirror image is ever missing. */
 double tacet_uniform(uint64_t seed, uint64_t decision, uint32_t purpose, uint32_t k);
 
-/** Elements 2 * pair and 2 * pair + 1 of the streams of n consecutive decisions.
- *  @param even,odd  filled, [n], by decision */
-void tacet_uniform_pairs(double *even, double *odd, size_t n, uint64_t seed,
-                         uint64_t first_decision, uint32_t purpose, uint32_t pair);
-
 /** Coordinate k of points first to first + n - 1 of a lattice of 2^bits points, in (0, 1).
  *  @param u     filled, [n]
  *  @param bits  0 to 52

@@ -225,6 +225,8 @@ void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text
 
 /* output.c */
 enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);
+/** The folder itself, unless it is there. */
+enum tacet_status tacet_folder_make(const char *folder, struct tacet_error *err);
 enum tacet_status tacet_folder_prepare(const char *folder,
                                        const struct tacet_scenario *scenario,
                                        struct tacet_error *err);

@@ -102,6 +102,13 @@ static enum tacet_status lock_folder(const char *folder, struct tacet_error *err
     return TACET_OK; /* a file system without locks leaves care to the user */
 }
 
+enum tacet_status tacet_folder_make(const char *folder, struct tacet_error *err)
+{
+    return mkdir(folder, 0777) == 0 || errno == EEXIST
+               ? TACET_OK
+               : tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
+}
+
 enum tacet_status tacet_folder_prepare(const char *folder,
                                        const struct tacet_scenario *scenario,
                                        struct tacet_error *err)
@@ -109,10 +116,10 @@ enum tacet_status tacet_folder_prepare(const char *folder,
     const char *const others[] = { "manifest.json", "run-info.json" };
     enum tacet_status status;
 
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
+    status = tacet_folder_make(folder, err);
+    if (status == TACET_OK) {
+        status = lock_folder(folder, err);
     }
-    status = lock_folder(folder, err);
     if (status == TACET_OK && access(folder, W_OK | X_OK) != 0) {
         status =
             tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", folder, strerror(errno));

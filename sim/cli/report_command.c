@@ -1,6 +1,5 @@
 /* report_command.c - tacet report: the folder of a run -> a document -> a file of some format.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,11 +95,8 @@ static enum tacet_status check_output(const char *folder, const char *output,
 static enum tacet_status write_charts(const struct report *self, const char *folder,
                                       struct tacet_error *err)
 {
-    enum tacet_status status = TACET_OK;
+    enum tacet_status status = tacet_folder_make(folder, err);
 
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
-    }
     for (size_t k = 0; k < self->document.n_charts && status == TACET_OK; k++) {
         const struct tacet_chart *chart = &self->document.charts[k];
         char name[64], path[4096];

@@ -1,9 +1,7 @@
 /* sweep_folder.c - the folder of a sweep: what it is of, and facts of the last run. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,10 +12,11 @@ enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet
                                           const char *path, size_t shards,
                                           struct tacet_error *err)
 {
+    const enum tacet_status status = tacet_folder_make(folder, err);
     struct tacet_text text = { 0 };
 
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
+    if (status != TACET_OK) {
+        return status;
     }
     tacet_sweep_manifest(sweep, path, shards, &text);
     return tacet_folder_write_text(folder, "manifest.json", &text, err);

@@ -26,12 +26,6 @@ double tacet_uniform(uint64_t seed, uint64_t decision, uint32_t purpose, uint32_
     return k % 2 == 0 ? open_uniform(x[0], x[1]) : open_uniform(x[2], x[3]);
 }
 
-void tacet_uniform_pairs(double *even, double *odd, size_t n, uint64_t seed,
-                         uint64_t first_decision, uint32_t purpose, uint32_t pair)
-{
-    tacet_kernels_best()->uniform_pairs(even, odd, n, seed, first_decision, purpose, pair);
-}
-
 void tacet_normal_quantiles(double *values, size_t n)
 {
     tacet_kernels_best()->normal_quantile(values, n);

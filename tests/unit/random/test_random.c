@@ -29,7 +29,7 @@ static void arrays_hold_the_same_bits_as_single_draws(void **state)
     double even[7], odd[7];
 
     (void) state;
-    tacet_uniform_pairs(even, odd, 7, 99, first, 4, 2);
+    tacet_kernels_best()->uniform_pairs(even, odd, 7, 99, first, 4, 2);
     for (uint64_t i = 0; i < 7; i++) {
         assert_true(even[i] == tacet_uniform(99, first + i, 4, 4));
         assert_true(odd[i] == tacet_uniform(99, first + i, 4, 5));

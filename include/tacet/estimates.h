@@ -156,6 +156,11 @@ enum tacet_status tacet_judgement_swings(struct tacet_swing *swings, size_t *n_s
                                          const volatile sig_atomic_t *interrupted,
                                          struct tacet_error *err);
 
+/** Numbers of decisions at which a precision is looked at: the first, and the one after n. They
+ *  end whole blocks, and grow by a quarter where counting goes on, else double. */
+enum { TACET_FIRST_LOOK = 8192 };
+uint64_t tacet_next_look(uint64_t n, bool goes_on);
+
 #ifdef __cplusplus
 }
 #endif

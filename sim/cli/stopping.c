@@ -8,15 +8,10 @@
  */
 #include "cli/cli_private.h"
 
-enum { FIRST_END = 8192 };
-
-/* The next number of decisions at which to look. Where an estimate is made anew each time they
- * double, where it is counting they grow by a quarter. */
+/* Counting goes on from what there is; an estimate is made anew each time. */
 static uint64_t next_end(const struct tacet_run *run, uint64_t n)
 {
-    const uint64_t more = run->headline.choice.used == TACET_PLAIN ? n / 4 : n;
-
-    return n + (more + TACET_BLOCK - 1) / TACET_BLOCK * TACET_BLOCK;
+    return tacet_next_look(n, run->headline.choice.used == TACET_PLAIN);
 }
 
 static enum tacet_status estimate(struct tacet_run *run, const struct tacet_options *options,
@@ -78,7 +73,7 @@ enum tacet_status tacet_counting_until(struct tacet_run *run,
     const double began = tacet_seconds();
     enum tacet_status status = tacet_counting_resume(run, options->seed, err);
     const uint64_t resumed = *run->tally.decisions;
-    uint64_t end = FIRST_END;
+    uint64_t end = TACET_FIRST_LOOK;
 
     run->kept = began;
     if (status == TACET_OK && !has_goal) {

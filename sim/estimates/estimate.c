@@ -230,3 +230,10 @@ struct tacet_quantiles tacet_ceiling(const struct tacet_tally *self, size_t m, s
         .q90 = strength_of_bin(quantile_bin(bins, TACET_CEILING_BINS, 0.9)),
     };
 }
+
+uint64_t tacet_next_look(uint64_t n, bool goes_on)
+{
+    const uint64_t more = goes_on ? n / 4 : n;
+
+    return n + (more + TACET_BLOCK - 1) / TACET_BLOCK * TACET_BLOCK;
+}

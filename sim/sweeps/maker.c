@@ -9,8 +9,6 @@
 
 #include "sweeps/sweeps_private.h"
 
-enum { FIRST_END = 8192 };
-
 static unsigned digit(char hex)
 {
     return (unsigned) (hex <= '9' ? hex - '0' : hex - 'a' + 10);
@@ -247,17 +245,11 @@ enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
 /* ---- the counts --------------------------------------------------------------------------
  */
 
-/* Numbers of decisions at which the precision is looked at, as of tacet run. */
-static uint64_t next_end(uint64_t n)
-{
-    return n + (n / 4 + TACET_BLOCK - 1) / TACET_BLOCK * TACET_BLOCK;
-}
-
 void tacet_cell_make(struct tacet_cell_maker *self)
 {
     const uint64_t most = self->sweep->file.decisions;
     const double precision = self->sweep->file.precision;
-    uint64_t end = precision > 0.0 && most > FIRST_END ? FIRST_END : most;
+    uint64_t end = precision > 0.0 && most > TACET_FIRST_LOOK ? TACET_FIRST_LOOK : most;
 
     if (!self->has_model) {
         tacet_model_build(self->model, self->scenario);
@@ -272,6 +264,7 @@ void tacet_cell_make(struct tacet_cell_maker *self)
             tacet_series_probability(&self->cell, self->plan.n_days).stderr_mc <= precision) {
             return;
         }
-        end = next_end(end) < most ? next_end(end) : most;
+        end = tacet_next_look(end, true);
+        end = end < most ? end : most;
     }
 }

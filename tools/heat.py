@@ -20,7 +20,8 @@ def main():
     with open(arguments.table, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     first, second = list(rows[0])[1:3]
-    values = {(row[first], row[second]): float(row["adopted"]) for row in rows if row["adopted"]}
+    rows = [row for row in rows if row["outcome"] == "adopted"]
+    values = {(row[first], row[second]): float(row["probability"]) for row in rows}
     down = list(dict.fromkeys(key[0] for key in values))[::arguments.every]
     across = list(dict.fromkeys(key[1] for key in values))[::arguments.every]
     most = max(values.values()) or 1.0

@@ -4,9 +4,9 @@
  *
  * Coordinate by coordinate the odd number is taken, of some drawn at random, for which lattices
  * of 2^8, 2^10, ..., 2^16 points are best together: the least product of their squared
- * worst-case errors in a weighted Sobolev space, weights 0.9^k or 0.1, the larger. Source: Sloan and Joe, Lattice
- * methods for multiple integration (1994); Cools, Kuo and Nuyens, SIAM J. Sci. Comput. 28
- * (2006) 2162, for several sizes at once.
+ * worst-case errors in a weighted Sobolev space, weights 0.9^k or 0.1, the larger. Source:
+ * Sloan and Joe, Lattice methods for multiple integration (1994); Cools, Kuo and Nuyens, SIAM
+ * J. Sci. Comput. 28 (2006) 2162, for several sizes at once.
  */
 #include <math.h>
 #include <stdint.h>

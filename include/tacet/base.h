@@ -81,6 +81,22 @@ bool tacet_parse_date(const char *text, int *day);
 /** Write YYYY-MM-DD. Requires: size >= 11. @return buffer */
 const char *tacet_format_date(char *buffer, size_t size, int day);
 
+/* ---- SHA-256: FIPS 180-4, section 6.2 --------------------------------------------------- */
+
+#define TACET_HASH_TEXT 65 /* 64 hexadecimal digits and a NUL */
+/** In hexadecimal digits. */
+void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length);
+
+/** The same of bytes that come bit by bit. */
+struct tacet_hashing {
+    uint32_t H[8];
+    uint64_t length;
+    unsigned char waiting[64];
+};
+struct tacet_hashing tacet_hash_begin(void);
+void tacet_hash_add(struct tacet_hashing *self, const void *bytes, size_t length);
+void tacet_hash_end(const struct tacet_hashing *self, char hex[TACET_HASH_TEXT]);
+
 /* ---- files ------------------------------------------------------------------------------ */
 
 #define TACET_FILE_BYTES_MAX (16u << 20)
@@ -104,6 +120,7 @@ enum tacet_status tacet_file_write(const char *path, const char *text, size_t le
 struct tacet_stream {
     int fd;
     char path[4096], temporary[4128];
+    struct tacet_hashing hashing; /* of what was written */
 };
 TACET_MUST_CHECK
 enum tacet_status tacet_stream_open(struct tacet_stream *self, const char *path,
@@ -117,14 +134,6 @@ TACET_MUST_CHECK
 enum tacet_status tacet_stream_finish(struct tacet_stream *self, struct tacet_error *err);
 /** Leave no file; safe twice, and after it was finished. */
 void tacet_stream_drop(struct tacet_stream *self);
-
-/* ---- SHA-256 ------------------------------------------------------------------------------
- */
-
-#define TACET_HASH_TEXT 65 /* 64 hexadecimal digits and a NUL */
-
-/** Hexadecimal SHA-256 of length bytes. Source: FIPS 180-4, section 6.2. */
-void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length);
 
 /* ---- CSV in, RFC 4180, with a header line ------------------------------------------------ */
 

@@ -18,17 +18,39 @@ extern "C" {
 
 /* A prime, so that each batch comes to every draw of the parameters, which are taken in turn.
  */
-enum { TACET_BATCHES = 61, TACET_CELL_DAYS_MAX = 16 };
+enum { TACET_BATCHES = 61, TACET_CELL_DAYS_MAX = 16, TACET_CELL_OUTCOMES_MAX = 80 };
 
-/** Leave out all measures but these (bit m: measure m) and what they are ways around, and all
- *  counterfactuals: what is left comes out as before, sooner. */
-void tacet_scenario_narrow(struct tacet_scenario *self, uint32_t wanted);
+/** Leave out all measures but these (bit m: measure m) and what they are ways around, and,
+ *  unless they are asked for, all counterfactuals: what is left comes out as before, sooner. */
+void tacet_scenario_narrow(struct tacet_scenario *self, uint32_t wanted,
+                           bool with_counterfactuals);
 
-/** What is counted: files of measures that are tabled, and adopted within each of the days. */
+/** What can be counted beside adoption: decisions in which the file is tabled, and ... */
+enum tacet_cell_outcome {
+    TACET_CELL_TABLED,       /* ... nothing else */
+    TACET_CELL_NO_OBJECTION, /* ... nobody objects at the opening */
+    TACET_CELL_OPPOSED,      /* ... somebody objects openly at some time */
+    TACET_CELL_PAID,         /* ... a concession is paid */
+    TACET_CELL_DILUTED,      /* ... a weaker variant is adopted */
+    TACET_CELL_SHELVED,      /* ... it is given up */
+    TACET_CELL_UNDECIDED,    /* ... it is undecided at the horizon */
+    TACET_CELL_OBJECTS,      /* ... a member objects at the opening */
+    TACET_CELL_UNDER_RULE,   /* ... under a rule of the Council it is adopted */
+    TACET_CELL_OUTCOMES
+};
+const char *tacet_cell_outcome_word(enum tacet_cell_outcome outcome);
+
+/** What is counted of each measure: files adopted within each of the days, and other outcomes
+ *  within the horizon. */
 struct tacet_cell_plan {
-    size_t n_measures, n_days;
+    size_t n_measures, n_days, n_outcomes;
     size_t measures[TACET_MEASURES_MAX]; /* indices into the model's */
     int days[TACET_CELL_DAYS_MAX];       /* 1 to the horizon */
+    int horizon;
+    struct {
+        enum tacet_cell_outcome what;
+        uint8_t which; /* index of the member or rule */
+    } outcomes[TACET_CELL_OUTCOMES_MAX];
 };
 
 /** One count over the decisions of a cell. */
@@ -42,7 +64,7 @@ struct tacet_cell {
     bool drawn; /* parameters are: then the decisions of a block stay in one batch */
     uint64_t decisions;
     size_t n_series;
-    struct tacet_series *series; /* owned, [measure][1 + n_days]: tabled, then by day */
+    struct tacet_series *series; /* owned, [measure][n_days + n_outcomes] */
 };
 
 /** How many counts a plan has. */

@@ -59,6 +59,7 @@ struct tacet_parameter {
 struct tacet_parameters {
     size_t n;
     struct tacet_parameter *rows; /* owned, [n], in the order of the file */
+    bool lent;                    /* rows and draws are another's, who outlives this */
     size_t n_draws;               /* 0: all parameters are held at their values */
     double *draws; /* owned, [n_draws][n], row-major: draws of the joint posterior; the columns
                       of rows that are not fitted hold their value. NULL without a sample */

@@ -16,7 +16,8 @@ enum {
     TACET_FACTORS_MAX = 64,
     TACET_SWEEP_DAYS_MAX = 16,
     TACET_VALUE_TEXT = 512, /* bytes of a value, and of PATH=VALUE more than that */
-    TACET_LEVELS_MAX = 1000000
+    TACET_LEVELS_MAX = 1000000,
+    TACET_SHARDS_MAX = 100000
 };
 
 enum tacet_design {
@@ -48,15 +49,22 @@ struct tacet_factor {
     char place[300];            /* FILE:LINE, for messages */
 };
 
+/** Words with blanks between. */
+struct tacet_words {
+    char text[256];
+    char place[300]; /* FILE:LINE, for messages */
+};
+
 /** A sweep file, read and checked. Its paths are relative to the folder of the file. */
 struct tacet_sweep_file {
     char path[512], hash[TACET_HASH_TEXT];
     char name[64], base[512];
-    uint64_t seed, decisions; /* with a precision at most so many */
-    double precision;         /* standard error of the first measure's last day; 0: none */
-    bool hold;                /* parameters at their values */
-    bool common;              /* all cells on the same random numbers */
-    char measures[256];       /* ids with blanks between, "" for the headline */
+    uint64_t seed, decisions;    /* with a precision at most so many */
+    double precision;            /* standard error of the first measure's last day; 0: none */
+    bool hold;                   /* parameters at their values */
+    bool common;                 /* all cells on the same random numbers */
+    struct tacet_words measures; /* ids, none for the headline */
+    struct tacet_words outcomes, rules, members; /* kept too */
     size_t n_days;
     int days[TACET_SWEEP_DAYS_MAX]; /* none: the horizon */
     enum tacet_design design;

@@ -32,10 +32,10 @@ const struct tacet_scenario *tacet_base_scenario(const struct tacet_base *self);
 /** Which kernels compute the base and its variations, NULL for the best. */
 void tacet_base_compute(struct tacet_base *self, const struct tacet_kernels *kernels);
 
-/** The scenario with these settings changed; the caller frees it. Its hash is not worked out.
- *  Any number of threads may do so with one base. @param changes  [n] texts "path=value",
- * behind those of the base Errors: as tacet_scenario_read(), files that only a change names
- * among them; the scenario is then empty */
+/** The scenario with these settings changed; the caller frees it, before the base. Its hash is
+ * not worked out. Any number of threads may do so with one base. @param changes  [n] texts
+ * "path=value", behind those of the base Errors: as tacet_scenario_read(), files that only a
+ * change names among them; the scenario is then empty */
 TACET_MUST_CHECK
 enum tacet_status tacet_base_vary(const struct tacet_base *self, struct tacet_scenario *varied,
                                   const char *const *changes, size_t n,
@@ -54,9 +54,11 @@ enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, do
 void tacet_canonical_driver(const struct tacet_scenario *self, size_t k,
                             struct tacet_text *text);
 
-/** The canonical text of a variation, or of the base itself, without the drivers' lines. */
-void tacet_canonical_rest(const struct tacet_base *self, const struct tacet_scenario *varied,
-                          struct tacet_text *text);
+/** The hash of a variation, or of the base itself, but for its drivers. Errors: TACET_ENOMEM */
+TACET_MUST_CHECK
+enum tacet_status tacet_base_hash(const struct tacet_base *self,
+                                  const struct tacet_scenario *varied,
+                                  char hash[TACET_HASH_TEXT], struct tacet_error *err);
 
 #ifdef __cplusplus
 }

@@ -66,15 +66,16 @@ struct tacet_sweep {
     struct tacet_sweep_file file;
     struct tacet_base *base; /* owned */
     uint64_t n_cells;
-    size_t n_measures;
+    size_t n_measures, n_outcomes;
     char measures[TACET_MEASURES_MAX][32]; /* ids */
-    int driver[TACET_FACTORS_MAX];         /* the one a setting replaces, -1: read anew */
-    bool is_quick;                         /* all are drivers */
-    bool is_varied[TACET_DRIVERS_MAX];     /* drivers that are */
-    struct tacet_text lines;            /* owned; of the base's drivers, as they are hashed */
-    size_t line[TACET_DRIVERS_MAX + 1]; /* where in it they begin */
-    char rest[TACET_HASH_TEXT];         /* of the base but its drivers */
-    struct tacet_text head;             /* owned; what addresses of all cells begin with */
+    struct {
+        enum tacet_cell_outcome what;
+        char which[32]; /* id of the member, word of the rule, else "" */
+    } outcomes[TACET_CELL_OUTCOMES_MAX];
+    int driver[TACET_FACTORS_MAX];     /* the one a setting replaces, -1: read anew */
+    bool is_varied[TACET_DRIVERS_MAX]; /* drivers that are */
+    char rest[TACET_HASH_TEXT];        /* of the base but its drivers */
+    struct tacet_text head;            /* owned; what addresses of all cells begin with */
 };
 
 /** Read a sweep and its base, and try every level of every setting.
@@ -91,9 +92,15 @@ struct tacet_cell_maker {
     const struct tacet_sweep *sweep; /* borrowed */
     struct tacet_scenario *scenario; /* owned; of the cell, with the measures kept alone */
     bool owns_parameters;            /* otherwise they are those of the base */
-    bool has_scenario, has_model;    /* of all cells but for their drivers */
-    struct tacet_model *model;       /* owned */
-    struct tacet_block *block;       /* owned */
+    bool has_scenario, has_model;    /* good for all cells that differ in drivers alone */
+    struct tacet_setting
+        settings[TACET_FACTORS_MAX];                /* of that scenario, but for its drivers */
+    struct tacet_driver drivers[TACET_DRIVERS_MAX]; /* that it has without them */
+    char rest[TACET_HASH_TEXT];                     /* of it but its drivers */
+    struct tacet_text lines;            /* owned; of the drivers, as they are hashed */
+    size_t line[TACET_DRIVERS_MAX + 1]; /* where in it they begin */
+    struct tacet_model *model;          /* owned */
+    struct tacet_block *block;          /* owned */
     struct tacet_cell_plan plan;
     struct tacet_address address;
     uint64_t seed;

@@ -15,7 +15,7 @@ extern "C" {
 /** The header line. Columns: results/README.md, The table of a sweep. */
 void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out);
 
-/** The rows of cell i: each measure, each day; one row if it has failed.
+/** The rows of cell i: each measure, each day and other outcome; one row if it has failed.
  *  @param plan   of the cell  @param entry  what is known of it
  *  @param first  of the first cell of the sweep, for differences */
 void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
@@ -26,6 +26,15 @@ void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
  *  @param path  of its file, as it was given */
 void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, size_t shards,
                           struct tacet_text *out);
+
+/** The same of a table of its cells: what it was made from, its hash, what it lacks. */
+struct tacet_sweep_table {
+    const char *name;           /* of its file, without folders */
+    char hash[TACET_HASH_TEXT]; /* of its bytes */
+    uint64_t n_missing, n_failed;
+};
+void tacet_sweep_table_manifest(const struct tacet_sweep *sweep, const char *path,
+                                const struct tacet_sweep_table *table, struct tacet_text *out);
 
 /** A text as one word of a shell. */
 void tacet_shell_text(struct tacet_text *out, const char *text);

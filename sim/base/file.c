@@ -174,6 +174,7 @@ enum tacet_status tacet_stream_open(struct tacet_stream *self, const char *path,
                                     struct tacet_error *err)
 {
     self->fd = -1;
+    self->hashing = tacet_hash_begin();
     if (!tacet_copy_text(self->path, sizeof(self->path) - 32, path)) {
         return tacet_fail(err, TACET_EIO, "%s: the path is too long", path);
     }
@@ -185,6 +186,7 @@ enum tacet_status tacet_stream_open(struct tacet_stream *self, const char *path,
 enum tacet_status tacet_stream_write(struct tacet_stream *self, const char *text, size_t length,
                                      struct tacet_error *err)
 {
+    tacet_hash_add(&self->hashing, text, length);
     return write_all(self->fd, text, length) ? TACET_OK : unwritten(self, err);
 }
 

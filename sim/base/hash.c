@@ -134,26 +134,57 @@ static void compress(uint32_t H[8], const unsigned char *from, size_t n)
     }
 }
 
-void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length)
+struct tacet_hashing tacet_hash_begin(void)
 {
-    uint32_t H[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
-    const unsigned char *at = bytes;
-    const size_t rest = length % 64;
-    unsigned char last[128] = { 0 };
-    const size_t n_last = rest < 56 ? 64 : 128;
+    return (struct tacet_hashing) { .H = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
+}
 
-    compress(H, at, length / 64);
-    if (rest > 0) {
-        memcpy(last, at + length - rest, rest);
+void tacet_hash_add(struct tacet_hashing *self, const void *bytes, size_t length)
+{
+    const unsigned char *at = bytes;
+    const size_t waiting = self->length % 64;
+
+    self->length += length;
+    if (waiting > 0) {
+        const size_t n = length < 64 - waiting ? length : 64 - waiting;
+
+        memcpy(self->waiting + waiting, at, n);
+        at += n;
+        length -= n;
+        if (waiting + n < 64) {
+            return;
+        }
+        compress(self->H, self->waiting, 1);
     }
-    last[rest] = 0x80;
+    compress(self->H, at, length / 64);
+    if (length % 64 > 0) {
+        memcpy(self->waiting, at + length - length % 64, length % 64);
+    }
+}
+
+void tacet_hash_end(const struct tacet_hashing *self, char hex[TACET_HASH_TEXT])
+{
+    struct tacet_hashing last = *self;
+    const size_t rest = self->length % 64, n = rest < 56 ? 64 : 128;
+    unsigned char bytes[128] = { 0 };
+
+    memcpy(bytes, self->waiting, rest);
+    bytes[rest] = 0x80;
     for (size_t i = 0; i < 8; i++) {
-        last[n_last - 1 - i] = (unsigned char) (((uint64_t) length * 8) >> (8 * i));
+        bytes[n - 1 - i] = (unsigned char) ((self->length * 8) >> (8 * i));
     }
-    compress(H, last, n_last / 64);
+    compress(last.H, bytes, n / 64);
     for (size_t i = 0; i < 64; i++) {
-        hex[i] = "0123456789abcdef"[H[i / 8] >> (28 - 4 * (i % 8)) & 15];
+        hex[i] = "0123456789abcdef"[last.H[i / 8] >> (28 - 4 * (i % 8)) & 15];
     }
     hex[64] = '\0';
+}
+
+void tacet_hash(char hex[TACET_HASH_TEXT], const void *bytes, size_t length)
+{
+    struct tacet_hashing hashing = tacet_hash_begin();
+
+    tacet_hash_add(&hashing, bytes, length);
+    tacet_hash_end(&hashing, hex);
 }

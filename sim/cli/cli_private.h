@@ -118,14 +118,17 @@ enum tacet_status tacet_reproduce_command(const struct tacet_options *options,
                                           struct tacet_error *err);
 
 /* sweep_folder.c */
-enum { TACET_SWEEP_PATH = 512 };
 /** Make the folder, and write what the sweep is into it. */
 enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet_sweep *sweep,
                                           const char *path, size_t shards,
                                           struct tacet_error *err);
-/** What it says: path of the sweep file, number of shards. */
-enum tacet_status tacet_sweep_folder_read(const char *folder, char path[TACET_SWEEP_PATH],
-                                          size_t *shards, struct tacet_error *err);
+/** What a folder says of its sweep. */
+struct tacet_sweep_folder {
+    char path[512], name[64], hash[TACET_HASH_TEXT]; /* of the sweep file */
+    size_t shards;
+};
+enum tacet_status tacet_sweep_folder_read(struct tacet_sweep_folder *self, const char *folder,
+                                          struct tacet_error *err);
 /** The volatile facts beside it. */
 enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size_t shards,
                                           double seconds, size_t threads,

@@ -14,7 +14,7 @@ struct look {
     struct tacet_sweep sweep;
     struct tacet_store store;
     struct tacet_cell_maker maker;
-    size_t shards;
+    struct tacet_sweep_folder folder; /* the first one, whose sweep it is */
     struct tacet_entry first, entry;
     unsigned char *lacks; /* owned, [shards]: cells of the shard are missing */
     uint64_t n_done, n_failed, n_missing;
@@ -36,16 +36,35 @@ static enum tacet_status look_up(struct look *self, uint64_t i, struct tacet_ent
     return got;
 }
 
+/* Cells are known by their content, so those of another sweep do no harm; but somebody may have
+ * meant to have two tables. */
+static void compare_folders(const struct look *self, const struct tacet_options *options,
+                            size_t n_folders)
+{
+    struct tacet_sweep_folder other;
+    char warning[2048];
+
+    for (size_t k = 1; k < n_folders; k++) {
+        if (tacet_sweep_folder_read(&other, options->files[k], NULL) == TACET_OK &&
+            strcmp(other.hash, self->folder.hash) != 0) {
+            snprintf(warning, sizeof(warning),
+                     "%.512s: is of another sweep file (%s) than %.512s (%s); only cells that "
+                     "are of this one, too, are taken from there",
+                     options->files[k], other.name, options->files[0], self->folder.name);
+            tacet_warn(warning);
+        }
+    }
+}
+
 static enum tacet_status open_sweep(struct look *self, const struct tacet_options *options,
                                     size_t n_folders, struct tacet_error *err)
 {
-    char path[TACET_SWEEP_PATH];
     size_t n_series;
-    enum tacet_status status =
-        tacet_sweep_folder_read(options->files[0], path, &self->shards, err);
+    enum tacet_status status = tacet_sweep_folder_read(&self->folder, options->files[0], err);
 
     if (status == TACET_OK) {
-        status = tacet_sweep_open(&self->sweep, path, options->kernels, err);
+        compare_folders(self, options, n_folders);
+        status = tacet_sweep_open(&self->sweep, self->folder.path, options->kernels, err);
     }
     if (status == TACET_OK) {
         status = tacet_cell_maker_init(&self->maker, &self->sweep, err);
@@ -61,7 +80,7 @@ static enum tacet_status open_sweep(struct look *self, const struct tacet_option
     if (status == TACET_OK) {
         status = tacet_cell_init(&self->entry.cell, n_series, err);
     }
-    self->lacks = calloc(self->shards + 1, 1);
+    self->lacks = calloc(self->folder.shards + 1, 1);
     if (status == TACET_OK && self->lacks == NULL) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory for the shards");
     }
@@ -76,7 +95,7 @@ static void count(struct look *self, uint64_t i, enum tacet_cell_state known)
     self->n_done += known == TACET_CELL_DONE;
     self->n_failed += known == TACET_CELL_FAILED;
     if (known != TACET_CELL_DONE) {
-        self->lacks[i % self->shards] = 1;
+        self->lacks[i % self->folder.shards] = 1;
     }
     if (known == TACET_CELL_MISSING) {
         if (self->n_missing < SHOWN) {
@@ -91,13 +110,13 @@ static void add_shards(const struct look *self, struct tacet_text *out)
 {
     const char *between = "";
 
-    for (size_t s = 0; s < self->shards; s++) {
+    for (size_t s = 0; s < self->folder.shards; s++) {
         const size_t from = s;
 
         if (!self->lacks[s]) {
             continue;
         }
-        while (s + 1 < self->shards && self->lacks[s + 1]) {
+        while (s + 1 < self->folder.shards && self->lacks[s + 1]) {
             s += 1;
         }
         tacet_text_add(out, from == s ? "%s%zu" : "%s%zu-%zu", between, from, s);
@@ -177,12 +196,48 @@ static enum tacet_status write_table(struct look *self, struct tacet_stream *str
     return status;
 }
 
+/* TABLE.json beside TABLE.csv. */
+static enum tacet_status name_manifest(char *path, size_t size, const char *table,
+                                       struct tacet_error *err)
+{
+    const size_t n = strlen(table);
+    const size_t stem = n > 4 && strcmp(table + n - 4, ".csv") == 0 ? n - 4 : n;
+
+    return snprintf(path, size, "%.*s.json", (int) stem, table) < (int) size
+               ? TACET_OK
+               : tacet_fail(err, TACET_EIO, "%s: the path is too long", table);
+}
+
+static enum tacet_status write_manifest(const struct look *self, const char *path,
+                                        const struct tacet_stream *stream,
+                                        struct tacet_error *err)
+{
+    const char *const slash = strrchr(stream->path, '/');
+    struct tacet_sweep_table table = { .name = slash == NULL ? stream->path : slash + 1,
+                                       .n_missing = self->n_missing,
+                                       .n_failed = self->n_failed };
+    struct tacet_text text = { 0 };
+    enum tacet_status status;
+
+    tacet_hash_end(&stream->hashing, table.hash);
+    tacet_sweep_table_manifest(&self->sweep, self->folder.path, &table, &text);
+    status = text.failed ? tacet_fail(err, TACET_ENOMEM, "no memory for %s", path)
+                         : tacet_file_write(path, text.bytes, text.length, err);
+    tacet_text_free(&text);
+    return status;
+}
+
+/* The table, then what says where it is from: one without the other is told by the hash. */
 static enum tacet_status merge(struct look *self, const struct tacet_options *options,
                                struct tacet_error *err)
 {
     struct tacet_stream stream = { .fd = -1 };
-    enum tacet_status status = open_sweep(self, options, options->n_files, err);
+    char path[4096];
+    enum tacet_status status = name_manifest(path, sizeof(path), options->output, err);
 
+    if (status == TACET_OK) {
+        status = open_sweep(self, options, options->n_files, err);
+    }
     if (status == TACET_OK) {
         status = tacet_stream_open(&stream, options->output, err);
     }
@@ -191,6 +246,9 @@ static enum tacet_status merge(struct look *self, const struct tacet_options *op
     }
     if (status == TACET_OK) {
         status = tacet_stream_finish(&stream, err);
+    }
+    if (status == TACET_OK) {
+        status = write_manifest(self, path, &stream, err);
     }
     tacet_stream_drop(&stream);
     return status == TACET_OK ? complain(self, err) : status;

@@ -99,6 +99,22 @@ static enum tacet_status say(const struct sweep_run *run, const uint64_t counts[
     return status;
 }
 
+/* How many there are: as the option says, or the sweep file. Who computes what is missing alone
+ * changes nothing about the shards the folder has. */
+static size_t shards_of(const struct sweep_run *run, const struct tacet_options *options)
+{
+    struct tacet_sweep_folder before;
+
+    if (options->shards > 0) {
+        return options->shards;
+    }
+    if (!options->sharded && !options->slurm &&
+        tacet_sweep_folder_read(&before, run->folder, NULL) == TACET_OK) {
+        return before.shards;
+    }
+    return run->sweep.file.shards;
+}
+
 /* The sweep, its folder, and which shard of it this is. */
 static enum tacet_status open_sweep(struct sweep_run *run, const struct tacet_options *options,
                                     struct tacet_error *err)
@@ -112,8 +128,7 @@ static enum tacet_status open_sweep(struct sweep_run *run, const struct tacet_op
         return status;
     }
     run->folder = options->output != NULL ? options->output : run->sweep.file.name;
-    shards = options->shards > 0 ? options->shards : run->sweep.file.shards;
-    run->shards = shards;
+    run->shards = shards = shards_of(run, options);
     status =
         tacet_shard_find(&run->shard, &run->shards, options, warning, sizeof(warning), err);
     if (status == TACET_OK) {

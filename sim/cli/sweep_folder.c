@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli_private.h"
+#include "tacet/base_json.h"
 #include "tacet/tables_sweep.h"
 
 enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet_sweep *sweep,
@@ -22,49 +23,47 @@ enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet
     return tacet_folder_write_text(folder, "manifest.json", &text, err);
 }
 
-/* The text of a member of the manifest, which has one a line. @return false if not there */
-static bool find_text(char *value, size_t size, const char *json, const char *key)
+static enum tacet_status take(struct tacet_sweep_folder *self,
+                              const struct tacet_json_tree *json, const char *name,
+                              struct tacet_error *err)
 {
-    const char *at = strstr(json, key);
-    size_t n = 0;
+    const char *const path = tacet_json_member(json, "sweep", TACET_JSON_TEXT);
+    const char *const title = tacet_json_member(json, "name", TACET_JSON_TEXT);
+    const char *const hash = tacet_json_member(json, "sweep_sha256", TACET_JSON_TEXT);
+    const char *const shards = tacet_json_member(json, "shards", TACET_JSON_NUMBER);
+    uint64_t n;
 
-    for (at = at == NULL ? "" : at + strlen(key); *at != '\0' && *at != '"'; at++) {
-        at += at[0] == '\\' && at[1] != '\0';
-        if (n + 1 == size) {
-            return false;
-        }
-        value[n++] = *at;
+    if (path == NULL || title == NULL || hash == NULL || shards == NULL ||
+        !tacet_copy_text(self->path, sizeof(self->path), path) ||
+        !tacet_copy_text(self->name, sizeof(self->name), title) ||
+        !tacet_copy_text(self->hash, sizeof(self->hash), hash) ||
+        !tacet_parse_count(shards, &n) || n < 1 || n > TACET_SHARDS_MAX) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "%s: is no manifest of a sweep; tacet sweep makes it again", name);
     }
-    value[n] = '\0';
-    return n > 0 && *at == '"';
+    self->shards = (size_t) n;
+    return TACET_OK;
 }
 
-enum tacet_status tacet_sweep_folder_read(const char *folder, char path[TACET_SWEEP_PATH],
-                                          size_t *shards, struct tacet_error *err)
+enum tacet_status tacet_sweep_folder_read(struct tacet_sweep_folder *self, const char *folder,
+                                          struct tacet_error *err)
 {
-    const char *const key = "\n  \"shards\": ";
-    char name[4096];
+    char name[4096], *text;
+    size_t length;
+    struct tacet_json_tree json = { 0 };
     enum tacet_status status =
         tacet_folder_path(name, sizeof(name), folder, "manifest.json", err);
-    char *json = NULL;
-    const char *at;
-    size_t length;
 
     if (status == TACET_OK) {
-        status = tacet_file_read(&json, &length, name, err);
+        status = tacet_file_read(&text, &length, name, err);
     }
-    if (status != TACET_OK) {
-        return status;
+    if (status == TACET_OK) {
+        status = tacet_json_parse(&json, text, name, err);
     }
-    at = strstr(json, key);
-    *shards = at == NULL ? 0 : (size_t) strtoull(at + strlen(key), NULL, 10);
-    if (*shards == 0 || !find_text(path, TACET_SWEEP_PATH, json, "\n  \"sweep\": \"")) {
-        status = tacet_fail(err, TACET_EIO,
-                            "%s: is no manifest of a sweep; tacet sweep makes it "
-                            "again",
-                            name);
+    if (status == TACET_OK) {
+        status = take(self, &json, name, err);
     }
-    free(json);
+    tacet_json_free(&json);
     return status;
 }
 

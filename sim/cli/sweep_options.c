@@ -6,8 +6,6 @@
 
 #include "cli/cli_private.h"
 
-enum { SHARDS_MOST = 100000 };
-
 /* Variables that give the place in an array. Only the place is taken from there: a count lies
  * where an array is a list of places, so how many shards there are stands in the sweep. */
 static const struct array_row {
@@ -38,7 +36,8 @@ static enum tacet_status take_shard(struct tacet_options *options, const char *v
     }
     snprintf(first, sizeof(first), "%.*s", slash == NULL ? 0 : (int) (slash - value), value);
     if (slash == NULL || !tacet_parse_count(first, &shard) ||
-        !tacet_parse_count(slash + 1, &shards) || shards > SHARDS_MOST || shard >= shards) {
+        !tacet_parse_count(slash + 1, &shards) || shards > TACET_SHARDS_MAX ||
+        shard >= shards) {
         return tacet_option_refuse("shard", value,
                                    "I/K with 0 <= I < K and K at most 100000, or auto", err);
     }
@@ -56,7 +55,7 @@ enum tacet_status tacet_command_option_take(struct tacet_options *options, char 
     case 'x':
         return take_shard(options, value, err);
     case 'z':
-        if (!tacet_parse_count(value, &shards) || shards < 1 || shards > SHARDS_MOST) {
+        if (!tacet_parse_count(value, &shards) || shards < 1 || shards > TACET_SHARDS_MAX) {
             return tacet_option_refuse("shards", value, "a whole number from 1 to 100000", err);
         }
         options->shards = (size_t) shards;

@@ -7,9 +7,19 @@
 
 #include "estimates/estimates_private.h"
 
+static const char *const outcome_words[TACET_CELL_OUTCOMES] = {
+    "tabled",  "no_objection", "opposed", "paid",         "diluted",
+    "shelved", "undecided",    "objects", "adopted_under"
+};
+
+const char *tacet_cell_outcome_word(enum tacet_cell_outcome outcome)
+{
+    return outcome_words[outcome];
+}
+
 size_t tacet_cell_series(const struct tacet_cell_plan *plan)
 {
-    return plan->n_measures * (1 + plan->n_days);
+    return plan->n_measures * (plan->n_days + plan->n_outcomes);
 }
 
 enum tacet_status tacet_cell_init(struct tacet_cell *self, size_t n_series,
@@ -33,15 +43,15 @@ void tacet_cell_clear(struct tacet_cell *self)
     memset(self->series, 0, self->n_series * sizeof(*self->series));
 }
 
-/* Count the decisions of a block whose day is before `before`. Where parameters are held each
- * decision is alone and goes to the next batch. */
+/* Count the hits of a block, 0 or 1 a decision. Where parameters are held each decision is
+ * alone and goes to the next batch. */
 static void add(struct tacet_series *series, const struct tacet_block *block,
-                const int32_t days[TACET_BLOCK], int32_t before, bool drawn)
+                const uint8_t hits[TACET_BLOCK], bool drawn)
 {
     uint64_t count = 0;
 
     for (size_t d = 0; d < block->n; d++) {
-        count += days[d] < before;
+        count += hits[d];
     }
     if (block->n == TACET_BLOCK) {
         series->sum += count;
@@ -52,8 +62,59 @@ static void add(struct tacet_series *series, const struct tacet_block *block,
         return;
     }
     for (size_t d = 0; d < block->n && count > 0; d++) {
-        series->batches[(block->first + d) % TACET_BATCHES] += days[d] < before;
+        series->batches[(block->first + d) % TACET_BATCHES] += hits[d];
     }
+}
+
+static bool is_so(const struct tacet_outcomes *found, enum tacet_cell_outcome what,
+                  uint8_t which, size_t d)
+{
+    switch (what) {
+    case TACET_CELL_TABLED:
+        return true;
+    case TACET_CELL_NO_OBJECTION:
+        return found->objectors[d] == 0;
+    case TACET_CELL_OPPOSED:
+        return (found->marks[d] & TACET_MARK_BLOCKED) != 0;
+    case TACET_CELL_PAID:
+        return (found->marks[d] & TACET_MARK_PAID) != 0;
+    case TACET_CELL_DILUTED:
+        return (found->marks[d] & TACET_MARK_DILUTED) != 0;
+    case TACET_CELL_SHELVED:
+        return found->fate[d] == TACET_SHELVED;
+    case TACET_CELL_UNDECIDED:
+        return found->fate[d] == TACET_UNDECIDED;
+    case TACET_CELL_OBJECTS:
+        return (found->objectors[d] >> which & 1) != 0;
+    case TACET_CELL_UNDER_RULE:
+        return (found->under[d] >> which & 1) != 0;
+    default:
+        return false;
+    }
+}
+
+/* All that is counted of one measure in a block. @return the series of the next */
+static struct tacet_series *add_all(struct tacet_series *series,
+                                    const struct tacet_cell_plan *plan,
+                                    const struct tacet_block *block,
+                                    const struct tacet_outcomes *found, bool drawn)
+{
+    uint8_t hits[TACET_BLOCK];
+
+    for (size_t j = 0; j < plan->n_days; j++) {
+        for (size_t d = 0; d < block->n; d++) {
+            hits[d] = found->adopted_day[d] < plan->days[j];
+        }
+        add(series++, block, hits, drawn);
+    }
+    for (size_t o = 0; o < plan->n_outcomes; o++) {
+        for (size_t d = 0; d < block->n; d++) {
+            hits[d] = found->tabled_day[d] != TACET_NO_DAY &&
+                      is_so(found, plan->outcomes[o].what, plan->outcomes[o].which, d);
+        }
+        add(series++, block, hits, drawn);
+    }
+    return series;
 }
 
 void tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *plan,
@@ -68,12 +129,8 @@ void tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *pla
         struct tacet_series *series = self->series;
 
         for (size_t k = 0; k < plan->n_measures; k++) {
-            const struct tacet_outcomes *const found = &block->outcomes[plan->measures[k]];
-
-            add(series++, block, found->tabled_day, TACET_NO_DAY, self->drawn);
-            for (size_t j = 0; j < plan->n_days; j++) {
-                add(series++, block, found->adopted_day, plan->days[j], self->drawn);
-            }
+            series =
+                add_all(series, plan, block, &block->outcomes[plan->measures[k]], self->drawn);
         }
     }
     self->decisions = end;

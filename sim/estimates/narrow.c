@@ -33,11 +33,12 @@ static void take_out(struct tacet_scenario *self, size_t m)
     self->headline -= m < self->headline;
 }
 
-void tacet_scenario_narrow(struct tacet_scenario *self, uint32_t wanted)
+void tacet_scenario_narrow(struct tacet_scenario *self, uint32_t wanted,
+                           bool with_counterfactuals)
 {
     bool is_out[TACET_MEASURES_MAX];
 
-    self->process.fates_only = true;
+    self->process.fates_only = !with_counterfactuals;
     for (size_t m = 0; m < self->n_measures; m++) {
         is_out[m] = !is_needed(self, wanted, m);
     }
@@ -55,7 +56,7 @@ enum tacet_status tacet_headline_only(struct tacet_scenario *only,
     const enum tacet_status status = tacet_scenario_copy(only, scenario, err);
 
     if (status == TACET_OK) {
-        tacet_scenario_narrow(only, UINT32_C(1) << only->headline);
+        tacet_scenario_narrow(only, UINT32_C(1) << only->headline, false);
     }
     return status;
 }

@@ -163,7 +163,7 @@ static void add_measures(const struct tacet_scenario *self, struct tacet_text *t
 
 /* Each draw as the hash of its numbers, eight bytes each, the lowest first. Without draws there
  * is no line, so parameters held by choice and for want of draws are the same scenario. */
-void tacet_canonical_draws(const struct tacet_parameters *self, struct tacet_text *text)
+static void add_draws(const struct tacet_parameters *self, struct tacet_text *text)
 {
     unsigned char *const bytes = self->n_draws == 0 ? NULL : malloc(8 * self->n + 1);
     char hash[TACET_HASH_TEXT];
@@ -202,14 +202,19 @@ static void add_people_and_things(const struct tacet_scenario *self, struct tace
     add_members(self, text);
     add_measures(self, text);
     add_events(self, text);
-    for (size_t i = 0; i < self->parameters.n; i++) {
-        const struct tacet_parameter *row = &self->parameters.rows[i];
+}
+
+void tacet_canonical_parameters(const struct tacet_parameters *self, struct tacet_text *text)
+{
+    for (size_t i = 0; i < self->n; i++) {
+        const struct tacet_parameter *row = &self->rows[i];
 
         tacet_text_add(text, "parameter %s %s", row->name, tacet_basis_word(row->basis));
         add_number(text, "value", row->value);
         add_number(text, "sd", row->sd);
-        tacet_text_add(text, row->assumed && self->parameters.n_draws > 0 ? " held\n" : "\n");
+        tacet_text_add(text, row->assumed && self->n_draws > 0 ? " held\n" : "\n");
     }
+    add_draws(self, text);
 }
 
 void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_text *text)
@@ -219,7 +224,7 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
         tacet_canonical_driver(self, k, text);
     }
     add_people_and_things(self, text);
-    tacet_canonical_draws(&self->parameters, text);
+    tacet_canonical_parameters(&self->parameters, text);
 }
 
 void tacet_canonical_settings(const struct tacet_scenario *self, struct tacet_text *text)

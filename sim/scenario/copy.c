@@ -12,6 +12,7 @@ enum tacet_status tacet_parameters_copy(struct tacet_parameters *copy,
     const size_t n_numbers = self->n_draws * self->n;
 
     *copy = *self;
+    copy->lent = false;
     copy->rows = calloc(self->n + 1, sizeof(*copy->rows));
     copy->draws = self->n_draws == 0 ? NULL : calloc(n_numbers + 1, sizeof(*copy->draws));
     if (copy->rows == NULL || (self->n_draws > 0 && copy->draws == NULL)) {
@@ -23,6 +24,13 @@ enum tacet_status tacet_parameters_copy(struct tacet_parameters *copy,
         memcpy(copy->draws, self->draws, n_numbers * sizeof(*copy->draws));
     }
     return TACET_OK;
+}
+
+enum tacet_status tacet_parameters_own(struct tacet_parameters *self, struct tacet_error *err)
+{
+    const struct tacet_parameters lent = *self;
+
+    return lent.lent ? tacet_parameters_copy(self, &lent, err) : TACET_OK;
 }
 
 enum tacet_status tacet_scenario_copy(struct tacet_scenario *copy,

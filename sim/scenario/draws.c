@@ -215,7 +215,9 @@ void tacet_draws_assume(struct tacet_parameters *self, size_t row)
 
 void tacet_parameters_hold(struct tacet_parameters *self)
 {
-    free(self->draws);
+    if (!self->lent) {
+        free(self->draws);
+    }
     self->draws = NULL;
     self->n_draws = 0;
 }

@@ -125,11 +125,11 @@ bool tacet_kept_has_parameters(const struct kept_files *kept, const char *path)
     return kept != NULL && strcmp(kept->parameters_path, path) == 0;
 }
 
-enum tacet_status tacet_kept_parameters(struct tacet_scenario *scenario,
-                                        const struct kept_files *kept, struct tacet_error *err)
+void tacet_kept_parameters(struct tacet_scenario *scenario, const struct kept_files *kept)
 {
     if (kept->draws.path[0] != '\0') {
         scenario->inputs[scenario->n_inputs++] = kept->draws;
     }
-    return tacet_parameters_copy(&scenario->parameters, &kept->parameters, err);
+    scenario->parameters = kept->parameters;
+    scenario->parameters.lent = true;
 }

@@ -115,8 +115,10 @@ enum tacet_status tacet_parameters_load(struct tacet_parameters *self, const cha
 
 void tacet_parameters_free(struct tacet_parameters *self)
 {
-    free(self->rows);
-    free(self->draws);
+    if (!self->lent) {
+        free(self->rows);
+        free(self->draws);
+    }
     *self = (struct tacet_parameters) { .n = 0 };
 }
 

@@ -84,10 +84,10 @@ static enum tacet_status apply_assumptions(struct tacet_parameters *parameters,
                                            const config_setting_t *list,
                                            const struct origin *origin, struct tacet_error *err)
 {
-    enum tacet_status status = TACET_OK;
+    const int n = list == NULL ? 0 : config_setting_length(list);
+    enum tacet_status status = n > 0 ? tacet_parameters_own(parameters, err) : TACET_OK;
 
-    for (int i = 0; status == TACET_OK && list != NULL && i < config_setting_length(list);
-         i++) {
+    for (int i = 0; i < n && status == TACET_OK; i++) {
         const config_setting_t *group = config_setting_get_elem(list, (unsigned) i);
         struct assumption assumption;
         char place[600];
@@ -170,7 +170,7 @@ static enum tacet_status read_rows_and_draws(struct draft *draft, struct tacet_e
     enum tacet_status status = read_table(&csv, draft, "parameters", draft->parameters, err);
 
     if (status == TACET_OK && tacet_kept_has_parameters(draft->kept, last_path(scenario))) {
-        status = tacet_kept_parameters(scenario, draft->kept, err);
+        tacet_kept_parameters(scenario, draft->kept);
     } else if (status == TACET_OK) {
         status = tacet_parameters_read(&scenario->parameters, &csv, last_path(scenario), err);
         if (status == TACET_OK) {

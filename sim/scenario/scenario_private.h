@@ -157,11 +157,12 @@ void tacet_kept_release(struct tacet_csv *csv, const struct kept_files *kept);
 enum tacet_status tacet_kept_config(config_t *config, const struct kept_files *kept,
                                     char hash[TACET_HASH_TEXT], struct tacet_error *err);
 bool tacet_kept_has_parameters(const struct kept_files *kept, const char *path);
-/** A copy of the parameters; their draws are noted among the inputs. */
-enum tacet_status tacet_kept_parameters(struct tacet_scenario *scenario,
-                                        const struct kept_files *kept, struct tacet_error *err);
+/** The parameters, lent; their draws are noted among the inputs. */
+void tacet_kept_parameters(struct tacet_scenario *scenario, const struct kept_files *kept);
 
 /* copy.c */
+/** Of lent parameters a copy of their own, before they are changed. */
+enum tacet_status tacet_parameters_own(struct tacet_parameters *self, struct tacet_error *err);
 enum tacet_status tacet_parameters_copy(struct tacet_parameters *copy,
                                         const struct tacet_parameters *self,
                                         struct tacet_error *err);
@@ -229,10 +230,10 @@ enum tacet_status tacet_measures_read(struct draft *draft, const struct tacet_cs
                                       const char *ladder_path, const config_setting_t *list,
                                       const struct origin *origin, struct tacet_error *err);
 
-/* canonical.c: parts of the canonical text, all but drivers and draws, and the draws; and its
- * hash. */
+/* canonical.c: parts of the canonical text, all but drivers and parameters, and the parameters;
+ * and its hash. */
 void tacet_canonical_settings(const struct tacet_scenario *self, struct tacet_text *text);
-void tacet_canonical_draws(const struct tacet_parameters *self, struct tacet_text *text);
+void tacet_canonical_parameters(const struct tacet_parameters *self, struct tacet_text *text);
 enum tacet_status tacet_scenario_hash(struct tacet_scenario *self, struct tacet_error *err);
 
 /* check.c: rules across settings. */

@@ -6,7 +6,8 @@
 #include "tacet/scenario_sweep.h"
 
 struct sweep_draft {
-    char name[64], base[512], csv[512], measures[256];
+    char name[64], base[512], csv[512];
+    char measures[256], outcomes[256], rules[256], members[256];
     int seed, points, shards;
     double decisions, precision;
     int parameters, design; /* words */

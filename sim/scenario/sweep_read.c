@@ -79,13 +79,30 @@ static enum tacet_status refuse(const struct sweep_reading *reading,
                       name, must);
 }
 
+static void take_words(struct tacet_words *words, const char *text,
+                       const struct sweep_reading *reading, const config_setting_t *root,
+                       const char *name)
+{
+    const config_setting_t *const setting = config_setting_get_member(root, name);
+    char place[600] = "";
+
+    if (setting != NULL) {
+        tacet_place(place, sizeof(place), setting, &reading->origin);
+    }
+    strcpy(words->text, text);
+    (void) tacet_copy_text(words->place, sizeof(words->place), place);
+}
+
 static enum tacet_status take_draft(struct sweep_reading *reading, const config_setting_t *root)
 {
     struct tacet_sweep_file *const file = reading->file;
     const struct sweep_draft *const draft = &reading->draft;
 
     strcpy(file->name, draft->name);
-    strcpy(file->measures, draft->measures);
+    take_words(&file->measures, draft->measures, reading, root, "measures");
+    take_words(&file->outcomes, draft->outcomes, reading, root, "outcomes");
+    take_words(&file->rules, draft->rules, reading, root, "rules");
+    take_words(&file->members, draft->members, reading, root, "members");
     file->seed = (uint64_t) draft->seed;
     file->decisions = (uint64_t) draft->decisions;
     file->precision = draft->precision;

@@ -12,8 +12,26 @@ struct tacet_base {
     struct kept_files kept;
     struct overrides overrides;
     bool hold;
-    struct tacet_text draws; /* owned; of the scenario, as they are hashed */
+    char parameters[TACET_HASH_TEXT], lent[TACET_HASH_TEXT]; /* hashes of the parameters of the
+                                                                base, and of those it lends */
 };
+
+static enum tacet_status hash_parameters(char hash[TACET_HASH_TEXT],
+                                         const struct tacet_parameters *parameters,
+                                         struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+    enum tacet_status status = TACET_OK;
+
+    tacet_canonical_parameters(parameters, &text);
+    if (text.failed) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to hash parameters");
+    } else {
+        tacet_hash(hash, text.bytes, text.length);
+    }
+    tacet_text_free(&text);
+    return status;
+}
 
 enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
                                   const char *const *overrides, size_t n_overrides, bool hold,
@@ -37,9 +55,11 @@ enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
         base->kept.draws.path[0] = '\0';
         status = tacet_scenario_hold(&base->scenario, err);
     }
-    tacet_canonical_draws(&base->scenario.parameters, &base->draws);
-    if (status == TACET_OK && base->draws.failed) {
-        status = tacet_fail(err, TACET_ENOMEM, "no memory to read %s", path);
+    if (status == TACET_OK) {
+        status = hash_parameters(base->parameters, &base->scenario.parameters, err);
+    }
+    if (status == TACET_OK) {
+        status = hash_parameters(base->lent, &base->kept.parameters, err);
     }
     if (status != TACET_OK) {
         tacet_base_free(base);
@@ -49,29 +69,58 @@ enum tacet_status tacet_base_open(struct tacet_base **self, const char *path,
     return TACET_OK;
 }
 
-/* Hashing four hundred draws takes longer than all else, and few changes reach them. */
-void tacet_canonical_rest(const struct tacet_base *self, const struct tacet_scenario *varied,
-                          struct tacet_text *text)
+static bool same_parameters(const struct tacet_parameters *a, const struct tacet_parameters *b)
 {
-    const struct tacet_parameters *const own = &self->scenario.parameters;
-    const struct tacet_parameters *const other = &varied->parameters;
-    const size_t bytes = own->n_draws * own->n * sizeof(*own->draws);
+    return a->n == b->n && a->n_draws == b->n_draws &&
+           memcmp(a->rows, b->rows, a->n * sizeof(*a->rows)) == 0 &&
+           (a->n_draws == 0 ||
+            memcmp(a->draws, b->draws, a->n_draws * a->n * sizeof(*a->draws)) == 0);
+}
 
-    tacet_canonical_settings(varied, text);
-    if (own->n_draws != other->n_draws || own->n != other->n) {
-        tacet_canonical_draws(other, text);
-    } else if (bytes > 0 && own->draws != other->draws &&
-               memcmp(own->draws, other->draws, bytes) != 0) {
-        tacet_canonical_draws(other, text);
-    } else if (bytes > 0) {
-        tacet_text_add(text, "%s", self->draws.bytes);
+/* Parameters come as a hash of their own: to work it out takes longer than all else, and few
+ * changes reach them. */
+static enum tacet_status add_parameters(const struct tacet_base *self,
+                                        const struct tacet_parameters *parameters,
+                                        struct tacet_text *text, struct tacet_error *err)
+{
+    char hash[TACET_HASH_TEXT];
+    enum tacet_status status = TACET_OK;
+
+    if (parameters->lent) {
+        strcpy(hash, self->lent);
+    } else if (same_parameters(&self->scenario.parameters, parameters)) {
+        strcpy(hash, self->parameters);
+    } else {
+        status = hash_parameters(hash, parameters, err);
     }
+    if (status == TACET_OK) {
+        tacet_text_add(text, "parameters %s\n", hash);
+    }
+    return status;
+}
+
+enum tacet_status tacet_base_hash(const struct tacet_base *self,
+                                  const struct tacet_scenario *varied,
+                                  char hash[TACET_HASH_TEXT], struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+    enum tacet_status status;
+
+    tacet_canonical_settings(varied, &text);
+    status = add_parameters(self, &varied->parameters, &text, err);
+    if (status == TACET_OK && text.failed) {
+        status = tacet_fail(err, TACET_ENOMEM, "no memory to hash a scenario");
+    }
+    if (status == TACET_OK) {
+        tacet_hash(hash, text.bytes, text.length);
+    }
+    tacet_text_free(&text);
+    return status;
 }
 
 void tacet_base_free(struct tacet_base *self)
 {
     if (self != NULL) {
-        tacet_text_free(&self->draws);
         tacet_kept_free(&self->kept);
         tacet_scenario_free(&self->scenario);
         free(self);

@@ -1,7 +1,7 @@
 /* maker.c - from a cell's number to its scenario, its address and its counts.
  *
- * Where only drivers are varied, one scenario and one model are kept and the drivers replaced:
- * that takes a few microseconds. All else is read anew from memory.
+ * As long as only drivers change from a cell to the next, one scenario and one model are kept
+ * and the drivers replaced: that takes a few microseconds. All else is read anew from memory.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,14 +38,18 @@ enum tacet_status tacet_cell_maker_init(struct tacet_cell_maker *self,
                                         const struct tacet_sweep *sweep,
                                         struct tacet_error *err)
 {
-    const size_t n_days = sweep->file.n_days == 0 ? 1 : sweep->file.n_days;
+    const struct tacet_cell_plan most = {
+        .n_measures = sweep->n_measures,
+        .n_days = sweep->file.n_days == 0 ? 1 : sweep->file.n_days,
+        .n_outcomes = sweep->n_outcomes,
+    };
     enum tacet_status status;
 
     *self = (struct tacet_cell_maker) { .sweep = sweep };
     self->scenario = calloc(1, sizeof(*self->scenario));
     self->model = calloc(1, sizeof(*self->model));
     self->block = calloc(1, sizeof(*self->block));
-    status = tacet_cell_init(&self->cell, sweep->n_measures * (1 + n_days), err);
+    status = tacet_cell_init(&self->cell, tacet_cell_series(&most), err);
     if (status == TACET_OK &&
         (self->scenario == NULL || self->model == NULL || self->block == NULL)) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory to make cells");
@@ -72,80 +76,89 @@ void tacet_cell_maker_free(struct tacet_cell_maker *self)
     free(self->block);
     tacet_cell_free(&self->cell);
     tacet_text_free(&self->text);
+    tacet_text_free(&self->lines);
     *self = (struct tacet_cell_maker) { .sweep = NULL };
 }
 
 /* ---- the scenario ------------------------------------------------------------------------
  */
 
-/* Leave the measures that are kept, and say what is counted. */
-static enum tacet_status plan(struct tacet_cell_maker *self, struct tacet_error *err)
+static enum tacet_status plan_measures(struct tacet_cell_maker *self, struct tacet_error *err)
 {
     const struct tacet_sweep *const sweep = self->sweep;
     struct tacet_scenario *const scenario = self->scenario;
-    struct tacet_cell_plan *const plan = &self->plan;
     uint32_t wanted = 0;
+    bool has_rules = false;
 
     for (size_t k = 0; k < sweep->n_measures; k++) {
         const int m = tacet_scenario_measure(scenario, sweep->measures[k]);
 
         if (m < 0) {
             return tacet_fail(err, TACET_EINPUT, "%s: measures has \"%s\", which is no measure",
-                              sweep->file.path, sweep->measures[k]);
+                              sweep->file.measures.place, sweep->measures[k]);
         }
         wanted |= UINT32_C(1) << m;
     }
-    tacet_scenario_narrow(scenario, wanted);
-    *plan = (struct tacet_cell_plan) { .n_measures = sweep->n_measures, .n_days = 1 };
-    plan->days[0] = scenario->horizon;
-    for (size_t k = 0; k < sweep->n_measures; k++) {
-        plan->measures[k] = (size_t) tacet_scenario_measure(scenario, sweep->measures[k]);
+    for (size_t o = 0; o < sweep->n_outcomes; o++) {
+        has_rules = has_rules || sweep->outcomes[o].what == TACET_CELL_UNDER_RULE;
     }
-    for (size_t d = 0; d < sweep->file.n_days; d++) {
-        plan->n_days = d + 1;
-        plan->days[d] = sweep->file.days[d];
-        if (plan->days[d] > scenario->horizon) {
-            return tacet_fail(err, TACET_EINPUT,
-                              "%s: days has %d, must be at most the horizon, %d",
-                              sweep->file.path, plan->days[d], scenario->horizon);
-        }
+    tacet_scenario_narrow(scenario, wanted, has_rules);
+    self->plan.n_measures = sweep->n_measures;
+    for (size_t k = 0; k < sweep->n_measures; k++) {
+        self->plan.measures[k] = (size_t) tacet_scenario_measure(scenario, sweep->measures[k]);
     }
     return TACET_OK;
 }
 
-/* The drivers of the base, then those of the cell. */
-static enum tacet_status set_drivers(struct tacet_cell_maker *self,
-                                     const struct tacet_setting *settings,
-                                     struct tacet_error *err)
+static enum tacet_status plan_outcomes(struct tacet_cell_maker *self, struct tacet_error *err)
 {
     const struct tacet_sweep *const sweep = self->sweep;
-    const struct tacet_scenario *const base = tacet_base_scenario(sweep->base);
-    enum tacet_status status = TACET_OK;
+    struct tacet_cell_plan *const plan = &self->plan;
 
-    if (!self->has_scenario) {
-        *self->scenario = *base; /* lends its parameters */
-        status = plan(self, err);
-        self->has_scenario = status == TACET_OK;
+    plan->n_outcomes = sweep->n_outcomes;
+    for (size_t o = 0; o < sweep->n_outcomes; o++) {
+        const enum tacet_cell_outcome what = sweep->outcomes[o].what;
+        const int which = tacet_outcome_which(self->scenario, what, sweep->outcomes[o].which);
+
+        if (which < 0) {
+            return tacet_fail(err, TACET_EINPUT, "%s: members has \"%s\", which is no member",
+                              sweep->file.members.place, sweep->outcomes[o].which);
+        }
+        plan->outcomes[o].what = what;
+        plan->outcomes[o].which = (uint8_t) which;
     }
-    for (size_t f = 0; f < sweep->file.n_factors && status == TACET_OK; f++) {
-        const size_t k = (size_t) sweep->driver[f];
+    return TACET_OK;
+}
 
-        if (settings[f].is_set && !settings[f].is_number) {
-            status = tacet_fail(err, TACET_EINPUT, "%s: %s is \"%s\", must be a number",
-                                sweep->file.factors[f].place, sweep->file.factors[f].path,
-                                settings[f].text);
-        } else if (settings[f].is_set) {
-            status = tacet_scenario_drive(self->scenario, k, settings[f].number, err);
-        } else {
-            self->scenario->drivers[k] = base->drivers[k];
+/* Leave the measures that are kept, and say what is counted. */
+static enum tacet_status plan(struct tacet_cell_maker *self, struct tacet_error *err)
+{
+    const struct tacet_sweep_file *const file = &self->sweep->file;
+    struct tacet_cell_plan *const plan = &self->plan;
+    enum tacet_status status;
+
+    *plan = (struct tacet_cell_plan) { .n_days = 1, .horizon = self->scenario->horizon };
+    plan->days[0] = plan->horizon;
+    status = plan_measures(self, err);
+    if (status == TACET_OK) {
+        status = plan_outcomes(self, err);
+    }
+    for (size_t d = 0; d < file->n_days && status == TACET_OK; d++) {
+        plan->n_days = d + 1;
+        plan->days[d] = file->days[d];
+        if (plan->days[d] > plan->horizon) {
+            status = tacet_fail(err, TACET_EINPUT,
+                                "%s: days has %d, must be at most the horizon, %d", file->path,
+                                plan->days[d], plan->horizon);
         }
     }
     return status;
 }
 
-static enum tacet_status read_anew(struct tacet_cell_maker *self,
+/* The scenario without the cell's drivers: the base, or read anew with what else is set. */
+static enum tacet_status read_rest(struct tacet_cell_maker *self,
                                    const struct tacet_setting *settings,
-                                   char rest[TACET_HASH_TEXT], struct tacet_error *err)
+                                   struct tacet_error *err)
 {
     const struct tacet_sweep *const sweep = self->sweep;
     char texts[TACET_FACTORS_MAX][TACET_VALUE_TEXT + 160], number[32];
@@ -154,26 +167,114 @@ static enum tacet_status read_anew(struct tacet_cell_maker *self,
     size_t n = 0;
 
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        if (settings[f].is_set) {
+        if (settings[f].is_set && sweep->driver[f] < 0) {
             snprintf(texts[n], sizeof(texts[n]), "%s=%s", sweep->file.factors[f].path,
                      tacet_setting_text(number, sizeof(number), &settings[f]));
             changes[n] = texts[n];
             n += 1;
         }
     }
-    drop_scenario(self);
+    if (n == 0) {
+        *self->scenario = *tacet_base_scenario(sweep->base); /* lends its parameters */
+        strcpy(self->rest, sweep->rest);
+        return TACET_OK;
+    }
     status = tacet_base_vary(sweep->base, self->scenario, changes, n, err);
-    if (status != TACET_OK) {
-        return status;
+    self->owns_parameters = status == TACET_OK;
+    return status == TACET_OK ? tacet_base_hash(sweep->base, self->scenario, self->rest, err)
+                              : status;
+}
+
+/* Some settings may make drivers depend on each other; then they cannot be replaced alone. */
+static enum tacet_status check_drivers(const struct tacet_cell_maker *self,
+                                       struct tacet_error *err)
+{
+    const struct tacet_sweep *const sweep = self->sweep;
+
+    for (size_t f = 0; f < sweep->file.n_factors; f++) {
+        const char *const path = sweep->file.factors[f].path;
+
+        if (sweep->driver[f] >= 0 &&
+            tacet_scenario_driver(self->scenario, path) != sweep->driver[f]) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s cannot be varied beside this",
+                              sweep->file.factors[f].place, path);
+        }
     }
-    self->owns_parameters = true;
-    self->text.length = 0;
-    tacet_canonical_rest(sweep->base, self->scenario, &self->text);
-    if (self->text.failed) {
-        return tacet_fail(err, TACET_ENOMEM, "no memory to hash a cell");
+    return TACET_OK;
+}
+
+static void keep_drivers(struct tacet_cell_maker *self)
+{
+    const struct tacet_scenario *const scenario = self->scenario;
+
+    memcpy(self->drivers, scenario->drivers, sizeof(self->drivers));
+    self->lines.length = 0;
+    for (size_t k = 0; k < scenario->n_drivers; k++) {
+        tacet_canonical_driver(scenario, k, &self->lines);
+        self->line[k + 1] = self->lines.length;
     }
-    tacet_hash(rest, self->text.bytes, self->text.length);
-    return plan(self, err);
+}
+
+static bool same_setting(const struct tacet_setting *a, const struct tacet_setting *b)
+{
+    return a->is_set == b->is_set && a->is_number == b->is_number && a->text == b->text &&
+           (!a->is_number || a->number == b->number);
+}
+
+/* Is the scenario that is kept the cell's, but for its drivers? */
+static bool is_kept(const struct tacet_cell_maker *self, const struct tacet_setting *settings)
+{
+    for (size_t f = 0; f < self->sweep->file.n_factors; f++) {
+        if (self->sweep->driver[f] < 0 && !same_setting(&self->settings[f], &settings[f])) {
+            return false;
+        }
+    }
+    return self->has_scenario;
+}
+
+static enum tacet_status find_rest(struct tacet_cell_maker *self,
+                                   const struct tacet_setting *settings,
+                                   struct tacet_error *err)
+{
+    enum tacet_status status;
+
+    if (is_kept(self, settings)) {
+        return TACET_OK;
+    }
+    drop_scenario(self);
+    status = read_rest(self, settings, err);
+    if (status == TACET_OK) {
+        status = check_drivers(self, err);
+    }
+    if (status == TACET_OK) {
+        status = plan(self, err);
+    }
+    keep_drivers(self);
+    memcpy(self->settings, settings, sizeof(self->settings));
+    self->has_scenario = status == TACET_OK;
+    return status;
+}
+
+static enum tacet_status set_drivers(struct tacet_cell_maker *self,
+                                     const struct tacet_setting *settings,
+                                     struct tacet_error *err)
+{
+    const struct tacet_sweep *const sweep = self->sweep;
+    enum tacet_status status = TACET_OK;
+
+    memcpy(self->scenario->drivers, self->drivers, sizeof(self->drivers));
+    for (size_t f = 0; f < sweep->file.n_factors && status == TACET_OK; f++) {
+        if (sweep->driver[f] < 0 || !settings[f].is_set) {
+            continue;
+        }
+        status = settings[f].is_number
+                     ? tacet_scenario_drive(self->scenario, (size_t) sweep->driver[f],
+                                            settings[f].number, err)
+                     : tacet_fail(err, TACET_EINPUT, "%s: %s is \"%s\", must be a number",
+                                  sweep->file.factors[f].place, sweep->file.factors[f].path,
+                                  settings[f].text);
+    }
+    return status;
 }
 
 /* What is refused is no scenario; it is known by what was asked of the base. */
@@ -195,11 +296,11 @@ static void add_drivers(struct tacet_cell_maker *self)
     const struct tacet_sweep *const sweep = self->sweep;
 
     for (size_t k = 0; k < self->scenario->n_drivers; k++) {
-        if (!sweep->is_quick || sweep->is_varied[k]) {
+        if (sweep->is_varied[k]) {
             tacet_canonical_driver(self->scenario, k, &self->text);
         } else {
-            tacet_text_add(&self->text, "%.*s", (int) (sweep->line[k + 1] - sweep->line[k]),
-                           sweep->lines.bytes + sweep->line[k]);
+            tacet_text_add(&self->text, "%.*s", (int) (self->line[k + 1] - self->line[k]),
+                           self->lines.bytes + self->line[k]);
         }
     }
 }
@@ -208,7 +309,7 @@ static enum tacet_status find_address(struct tacet_cell_maker *self, struct tace
 {
     char hex[TACET_HASH_TEXT];
 
-    if (self->text.failed) {
+    if (self->text.failed || self->lines.failed) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to hash a cell");
     }
     tacet_hash(hex, self->text.bytes, self->text.length);
@@ -223,19 +324,19 @@ enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
 {
     const struct tacet_sweep *const sweep = self->sweep;
     struct tacet_setting settings[TACET_FACTORS_MAX];
-    char rest[TACET_HASH_TEXT];
     enum tacet_status status, hashed;
 
     tacet_design_point(&sweep->file, i, settings);
-    strcpy(rest, sweep->rest);
-    status = sweep->is_quick ? set_drivers(self, settings, err)
-                             : read_anew(self, settings, rest, err);
+    status = find_rest(self, settings, err);
+    if (status == TACET_OK) {
+        status = set_drivers(self, settings, err);
+    }
     self->text.length = 0;
     tacet_text_add(&self->text, "%s", sweep->head.bytes);
     if (status != TACET_OK) {
         add_refusal(self, settings);
     } else {
-        tacet_text_add(&self->text, "scenario %s\n", rest);
+        tacet_text_add(&self->text, "scenario %s\n", self->rest);
         add_drivers(self);
     }
     hashed = find_address(self, status == TACET_OK ? err : NULL);
@@ -253,7 +354,7 @@ void tacet_cell_make(struct tacet_cell_maker *self)
 
     if (!self->has_model) {
         tacet_model_build(self->model, self->scenario);
-        self->has_model = self->sweep->is_quick;
+        self->has_model = true;
     } else {
         tacet_model_drive(self->model, self->scenario);
     }
@@ -261,7 +362,8 @@ void tacet_cell_make(struct tacet_cell_maker *self)
     for (;;) {
         tacet_cell_count(&self->cell, &self->plan, self->model, self->seed, end, self->block);
         if (end == most ||
-            tacet_series_probability(&self->cell, self->plan.n_days).stderr_mc <= precision) {
+            tacet_series_probability(&self->cell, self->plan.n_days - 1).stderr_mc <=
+                precision) {
             return;
         }
         end = tacet_next_look(end, true);

@@ -22,14 +22,14 @@ static bool next_word(const char **at, char *word, size_t size)
 static enum tacet_status name_measures(struct tacet_sweep *self, struct tacet_error *err)
 {
     const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
-    const char *at = self->file.measures;
+    const char *at = self->file.measures.text;
     char id[64];
 
     while (next_word(&at, id, sizeof(id))) {
         if (self->n_measures == TACET_MEASURES_MAX ||
             tacet_scenario_measure(scenario, id) < 0) {
             return tacet_fail(err, TACET_EINPUT, "%s: measures has \"%s\", must be ids of %s",
-                              self->file.path, id, self->file.base);
+                              self->file.measures.place, id, self->file.base);
         }
         strcpy(self->measures[self->n_measures++], id);
     }
@@ -39,17 +39,111 @@ static enum tacet_status name_measures(struct tacet_sweep *self, struct tacet_er
     return TACET_OK;
 }
 
+static int find_member(const struct tacet_scenario *scenario, const char *id)
+{
+    for (size_t i = 0; i < scenario->n_members; i++) {
+        if (strcmp(scenario->members[i].id, id) == 0) {
+            return (int) i;
+        }
+    }
+    return -1;
+}
+
+static int find_rule(const char *word)
+{
+    for (int r = 0; r < TACET_COUNCIL_RULES; r++) {
+        if (strcmp(tacet_rule_word((enum tacet_rule) r), word) == 0) {
+            return r;
+        }
+    }
+    return -1;
+}
+
+int tacet_outcome_which(const struct tacet_scenario *scenario, enum tacet_cell_outcome what,
+                        const char *which)
+{
+    switch (what) {
+    case TACET_CELL_OBJECTS:
+        return find_member(scenario, which);
+    case TACET_CELL_UNDER_RULE:
+        return find_rule(which);
+    default:
+        return 0;
+    }
+}
+
+/* The outcome a word names; those of members and rules have settings of their own. */
+static enum tacet_cell_outcome outcome_of(const char *word)
+{
+    int o = 0;
+
+    while (o < TACET_CELL_OBJECTS &&
+           strcmp(tacet_cell_outcome_word((enum tacet_cell_outcome) o), word) != 0) {
+        o += 1;
+    }
+    return o < TACET_CELL_OBJECTS ? (enum tacet_cell_outcome) o : TACET_CELL_OUTCOMES;
+}
+
+/* The words of one setting. @param what  the outcome they are of, TACET_CELL_OUTCOMES: each
+ * names one */
+static enum tacet_status name_words(struct tacet_sweep *self, const char *setting,
+                                    const struct tacet_words *words,
+                                    enum tacet_cell_outcome what, const char *must,
+                                    struct tacet_error *err)
+{
+    const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
+    const char *at = words->text;
+    char word[64];
+
+    while (next_word(&at, word, sizeof(word))) {
+        const bool is_plain = what == TACET_CELL_OUTCOMES;
+        const enum tacet_cell_outcome found = is_plain ? outcome_of(word) : what;
+        const int which =
+            found == TACET_CELL_OUTCOMES ? -1 : tacet_outcome_which(scenario, found, word);
+
+        if (which < 0 || self->n_outcomes == TACET_CELL_OUTCOMES_MAX) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s has \"%s\", must be %s", words->place,
+                              setting, word, must);
+        }
+        self->outcomes[self->n_outcomes].what = found;
+        strcpy(self->outcomes[self->n_outcomes++].which, is_plain ? "" : word);
+    }
+    return TACET_OK;
+}
+
+static enum tacet_status name_outcomes(struct tacet_sweep *self, struct tacet_error *err)
+{
+    enum tacet_status status =
+        name_words(self, "outcomes", &self->file.outcomes, TACET_CELL_OUTCOMES,
+                   "tabled, no_objection, opposed, paid, diluted, shelved or undecided", err);
+
+    if (status == TACET_OK) {
+        status = name_words(self, "members", &self->file.members, TACET_CELL_OBJECTS,
+                            "ids of members of the base", err);
+    }
+    if (status == TACET_OK) {
+        status = name_words(self, "rules", &self->file.rules, TACET_CELL_UNDER_RULE,
+                            "rules of the Council", err);
+    }
+    return status;
+}
+
 static void begin_addresses(struct tacet_sweep *self)
 {
     const struct tacet_sweep_file *const file = &self->file;
 
     tacet_text_add(&self->head,
-                   "tacet cell 1\nresults %d seed %llu common %d decisions %llu "
+                   "tacet cell 2\nresults %d seed %llu common %d decisions %llu "
                    "precision %.17g estimator plain\nmeasures",
                    TACET_RESULTS, (unsigned long long) file->seed, file->common,
                    (unsigned long long) file->decisions, file->precision);
     for (size_t m = 0; m < self->n_measures; m++) {
         tacet_text_add(&self->head, " %s", self->measures[m]);
+    }
+    for (size_t o = 0; o < self->n_outcomes; o++) {
+        tacet_text_add(&self->head, "\noutcome %s %s",
+                       tacet_cell_outcome_word(self->outcomes[o].what),
+                       self->outcomes[o].which);
     }
     tacet_text_add(&self->head, "\ndays");
     for (size_t d = 0; d < file->n_days; d++) {
@@ -134,45 +228,37 @@ static enum tacet_status check_size(struct tacet_sweep *self, struct tacet_error
     return TACET_OK;
 }
 
-/* Which drivers are varied; the lines of the others are made once. */
 static void find_drivers(struct tacet_sweep *self)
 {
-    const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
-
-    self->is_quick = true;
     for (size_t f = 0; f < self->file.n_factors; f++) {
-        const int k = tacet_scenario_driver(scenario, self->file.factors[f].path);
+        const int k =
+            tacet_scenario_driver(tacet_base_scenario(self->base), self->file.factors[f].path);
 
         self->driver[f] = k;
-        self->is_quick = self->is_quick && k >= 0;
         if (k >= 0) {
             self->is_varied[k] = true;
         }
-    }
-    for (size_t k = 0; k < scenario->n_drivers; k++) {
-        tacet_canonical_driver(scenario, k, &self->lines);
-        self->line[k + 1] = self->lines.length;
     }
 }
 
 static enum tacet_status prepare(struct tacet_sweep *self, struct tacet_error *err)
 {
-    const struct tacet_scenario *const scenario = tacet_base_scenario(self->base);
-    struct tacet_text text = { 0 };
     enum tacet_status status = check_size(self, err);
 
     if (status == TACET_OK) {
         status = name_measures(self, err);
     }
+    if (status == TACET_OK) {
+        status = name_outcomes(self, err);
+    }
     find_drivers(self);
     begin_addresses(self);
-    tacet_canonical_rest(self->base, scenario, &text);
-    if (status == TACET_OK && (text.failed || self->head.failed || self->lines.failed)) {
+    if (status == TACET_OK && self->head.failed) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory for %s", self->file.path);
-    } else if (status == TACET_OK) {
-        tacet_hash(self->rest, text.bytes, text.length);
     }
-    tacet_text_free(&text);
+    if (status == TACET_OK) {
+        status = tacet_base_hash(self->base, tacet_base_scenario(self->base), self->rest, err);
+    }
     return status == TACET_OK ? try_levels(self, err) : status;
 }
 
@@ -201,7 +287,6 @@ enum tacet_status tacet_sweep_open(struct tacet_sweep *self, const char *path,
 void tacet_sweep_close(struct tacet_sweep *self)
 {
     tacet_text_free(&self->head);
-    tacet_text_free(&self->lines);
     tacet_base_free(self->base);
     tacet_sweep_file_free(&self->file);
     *self = (struct tacet_sweep) { .base = NULL };

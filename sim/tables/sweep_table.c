@@ -39,8 +39,8 @@ void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out)
         tacet_text_add(out, ",");
     }
     tacet_text_add(out, "%s",
-                   "measure,day,decisions,tabled,tabled_stderr,adopted,stderr,low,"
-                   "high,difference,difference_stderr,failure\n");
+                   "measure,outcome,rule,member,day,decisions,probability,stderr,low,high,"
+                   "difference,difference_stderr,failure\n");
 }
 
 static void add_settings(const struct tacet_sweep *sweep, uint64_t i, struct tacet_text *out)
@@ -69,39 +69,62 @@ static struct tacet_difference difference_of(uint64_t i, const struct tacet_entr
     return tacet_series_difference(&first->cell, &entry->cell, s);
 }
 
+/* One row; outcome, rule and member are words. */
+static void add_row(const struct tacet_sweep *sweep, uint64_t i, const char *const words[4],
+                    int day, const struct tacet_entry *entry, const struct tacet_entry *first,
+                    size_t s, struct tacet_text *out)
+{
+    const struct tacet_probability p = tacet_series_probability(&entry->cell, s);
+    const struct tacet_difference difference = difference_of(i, entry, first, s);
+    const double numbers[] = { p.value, p.stderr_mc,      p.low,
+                               p.high,  difference.value, difference.error };
+
+    add_settings(sweep, i, out);
+    for (size_t k = 0; k < 4; k++) {
+        add_text(out, words[k]);
+        tacet_text_add(out, ",");
+    }
+    tacet_text_add(out, "%d,%llu", day, (unsigned long long) entry->cell.decisions);
+    for (size_t c = 0; c < sizeof(numbers) / sizeof(numbers[0]); c++) {
+        add_number(out, numbers[c]);
+    }
+    tacet_text_add(out, ",\n");
+}
+
+static void add_measure(const struct tacet_sweep *sweep, uint64_t i, size_t k,
+                        const struct tacet_cell_plan *plan, const struct tacet_entry *entry,
+                        const struct tacet_entry *first, struct tacet_text *out)
+{
+    const char *words[4] = { sweep->measures[k], "adopted", "", "" };
+    size_t s = k * (plan->n_days + plan->n_outcomes);
+
+    for (size_t d = 0; d < plan->n_days; d++) {
+        add_row(sweep, i, words, plan->days[d], entry, first, s++, out);
+    }
+    for (size_t o = 0; o < plan->n_outcomes; o++) {
+        const enum tacet_cell_outcome what = plan->outcomes[o].what;
+        const char *const which = sweep->outcomes[o].which;
+
+        words[1] = tacet_cell_outcome_word(what);
+        words[2] = what == TACET_CELL_UNDER_RULE ? which : "";
+        words[3] = what == TACET_CELL_OBJECTS ? which : "";
+        add_row(sweep, i, words, plan->horizon, entry, first, s++, out);
+    }
+}
+
 void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
                       const struct tacet_cell_plan *plan, const struct tacet_entry *entry,
                       const struct tacet_entry *first, struct tacet_text *out)
 {
     if (entry->known != TACET_CELL_DONE) {
         add_settings(sweep, i, out);
-        tacet_text_add(out, ",,,,,,,,,,,");
+        tacet_text_add(out, ",,,,,,,,,,,,");
         add_text(out, entry->message);
         tacet_text_add(out, "\n");
         return;
     }
     for (size_t k = 0; k < plan->n_measures; k++) {
-        const size_t base = k * (1 + plan->n_days);
-        const struct tacet_probability tabled = tacet_series_probability(&entry->cell, base);
-
-        for (size_t d = 0; d < plan->n_days; d++) {
-            const struct tacet_probability adopted =
-                tacet_series_probability(&entry->cell, base + 1 + d);
-            const struct tacet_difference difference =
-                difference_of(i, entry, first, base + 1 + d);
-            const double numbers[] = { tabled.value,      tabled.stderr_mc, adopted.value,
-                                       adopted.stderr_mc, adopted.low,      adopted.high,
-                                       difference.value,  difference.error };
-
-            add_settings(sweep, i, out);
-            add_text(out, sweep->measures[k]);
-            tacet_text_add(out, ",%d,%llu", plan->days[d],
-                           (unsigned long long) entry->cell.decisions);
-            for (size_t c = 0; c < sizeof(numbers) / sizeof(numbers[0]); c++) {
-                add_number(out, numbers[c]);
-            }
-            tacet_text_add(out, ",\n");
-        }
+        add_measure(sweep, i, k, plan, entry, first, out);
     }
 }
 
@@ -125,8 +148,8 @@ static void add_inputs(const struct tacet_scenario *scenario, struct tacet_text 
     tacet_text_add(out, "\n  ],\n");
 }
 
-void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, size_t shards,
-                          struct tacet_text *out)
+/* All but the closing bracket. */
+static void add_sweep(const struct tacet_sweep *sweep, const char *path, struct tacet_text *out)
 {
     const struct tacet_sweep_file *const file = &sweep->file;
     const struct tacet_scenario *const scenario = tacet_base_scenario(sweep->base);
@@ -136,7 +159,6 @@ void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, siz
     add_member(out, "commit", TACET_COMMIT);
     tacet_text_add(out, "  \"results\": %d,\n", TACET_RESULTS);
     add_member(out, "sweep", path);
-    tacet_text_add(out, "  \"shards\": %zu,\n", shards);
     add_member(out, "name", file->name);
     add_member(out, "sweep_sha256", file->hash);
     add_member(out, "scenario_hash", scenario->hash);
@@ -152,7 +174,24 @@ void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, siz
         tacet_text_add(out, f == 0 ? "" : ", ");
         tacet_json_string(out, file->factors[f].path);
     }
-    tacet_text_add(out, "],\n  \"cells\": %llu\n}\n", (unsigned long long) sweep->n_cells);
+    tacet_text_add(out, "],\n  \"cells\": %llu", (unsigned long long) sweep->n_cells);
+}
+
+void tacet_sweep_manifest(const struct tacet_sweep *sweep, const char *path, size_t shards,
+                          struct tacet_text *out)
+{
+    add_sweep(sweep, path, out);
+    tacet_text_add(out, ",\n  \"shards\": %zu\n}\n", shards);
+}
+
+void tacet_sweep_table_manifest(const struct tacet_sweep *sweep, const char *path,
+                                const struct tacet_sweep_table *table, struct tacet_text *out)
+{
+    add_sweep(sweep, path, out);
+    tacet_text_add(out, ",\n  \"missing\": %llu,\n  \"failed\": %llu,\n  \"table\": ",
+                   (unsigned long long) table->n_missing, (unsigned long long) table->n_failed);
+    tacet_json_string(out, table->name);
+    tacet_text_add(out, ",\n  \"table_sha256\": \"%s\"\n}\n", table->hash);
 }
 
 void tacet_shell_text(struct tacet_text *out, const char *text)

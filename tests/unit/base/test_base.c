@@ -117,6 +117,36 @@ static void sha256_gives_the_published_answers(void **state)
                         "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 }
 
+/* However the bytes come: in every two parts of up to 200 bytes, and one by one. */
+static void sha256_is_the_same_bit_by_bit(void **state)
+{
+    unsigned char bytes[200];
+    char whole[TACET_HASH_TEXT], parts[TACET_HASH_TEXT];
+
+    (void) state;
+    for (size_t k = 0; k < sizeof(bytes); k++) {
+        bytes[k] = (unsigned char) (7 * k);
+    }
+    for (size_t n = 0; n <= sizeof(bytes); n++) {
+        struct tacet_hashing single = tacet_hash_begin();
+
+        tacet_hash(whole, bytes, n);
+        for (size_t first = 0; first <= n; first++) {
+            struct tacet_hashing hashing = tacet_hash_begin();
+
+            tacet_hash_add(&hashing, bytes, first);
+            tacet_hash_add(&hashing, bytes + first, n - first);
+            tacet_hash_end(&hashing, parts);
+            assert_string_equal(parts, whole);
+        }
+        for (size_t k = 0; k < n; k++) {
+            tacet_hash_add(&single, bytes + k, 1);
+        }
+        tacet_hash_end(&single, parts);
+        assert_string_equal(parts, whole);
+    }
+}
+
 static void csv_knows_quotes_lines_and_both_line_ends(void **state)
 {
     const char *path =
@@ -247,6 +277,7 @@ int main(void)
         cmocka_unit_test(dates_are_days_since_1970),
         cmocka_unit_test(every_day_of_three_centuries_comes_back),
         cmocka_unit_test(sha256_gives_the_published_answers),
+        cmocka_unit_test(sha256_is_the_same_bit_by_bit),
         cmocka_unit_test(csv_knows_quotes_lines_and_both_line_ends),
         cmocka_unit_test(bad_csv_is_refused_with_its_line),
         cmocka_unit_test(csv_survives_every_failed_allocation),

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/reports_private.h"
+#include "tacet/base_json.h"
 
 struct reader {
     struct tacet_json_tree *tree;
@@ -245,4 +245,12 @@ int tacet_json_find(const struct tacet_json_tree *self, int parent, const char *
         }
     }
     return -1;
+}
+
+const char *tacet_json_member(const struct tacet_json_tree *self, const char *key,
+                              enum tacet_json_kind kind)
+{
+    const int k = tacet_json_find(self, 0, key);
+
+    return k >= 0 && self->values[k].kind == kind ? self->values[k].text : NULL;
 }

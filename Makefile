@@ -67,13 +67,18 @@ $B/tests/%.o: tests/unit/%.c
 	$(SAY) CC $<
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
 
+FAILING  := -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc,--wrap=write,--wrap=fsync \
+            -Wl,--wrap=ftruncate,--wrap=rename
 $B/tests/%: $B/tests/%.o $B/libtacet.a
 	$(SAY) LINK $@
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc \
-	    -Wl,--wrap=write,--wrap=fsync,--wrap=ftruncate,--wrap=rename -o $@ $^ \
-	    $(CMOCKA) $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(FAILING) -o $@ $^ $(CMOCKA) $(LIBS)
 
 $(TESTS): $B/tests/support/fail_alloc.o $B/tests/support/fail_files.o
+
+# The whole program with a call that fails.
+$B/tests/tacet: $(PROGRAM) $(patsubst %,$B/tests/support/fail_%.o,alloc files program) $B/libtacet.a
+	$(SAY) LINK $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(FAILING) -o $@ $^ $(LIBS)
 $B/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
 	$(SAY) CC $<
@@ -88,7 +93,7 @@ check:
 refresh: tests
 	@python3 tests/run.py --build $B --refresh cli
 
-tests: all $(TESTS)
+tests: all $(TESTS) $B/tests/tacet
 
 SANITIZE := -O1 -g -Werror -fno-omit-frame-pointer \
             -fsanitize=address,undefined,float-cast-overflow,float-divide-by-zero \

@@ -26,14 +26,16 @@ static enum tacet_status look_up(struct look *self, uint64_t i, struct tacet_ent
 {
     struct tacet_error why;
     const enum tacet_status status = tacet_cell_find(&self->maker, i, &why);
-    const enum tacet_status got =
-        tacet_store_get(&self->store, &self->maker.address, entry, err);
 
-    if (status != TACET_OK && got == TACET_OK) { /* refused now, whatever it was before */
-        entry->known = TACET_CELL_FAILED;
-        (void) tacet_copy_text(entry->message, sizeof(entry->message), why.text);
+    if (status == TACET_OK) {
+        return tacet_store_get(&self->store, &self->maker.address, entry, err);
     }
-    return got;
+    if (status == TACET_ENOMEM) {
+        return tacet_fail(err, status, "%s", why.text);
+    }
+    entry->known = TACET_CELL_FAILED; /* refused now, whatever it was before */
+    (void) tacet_copy_text(entry->message, sizeof(entry->message), why.text);
+    return TACET_OK;
 }
 
 /* Cells are known by their content, so those of another sweep do no harm; but somebody may have
@@ -261,12 +263,12 @@ static enum tacet_status show_status(struct look *self, const struct tacet_optio
     enum tacet_status status = open_sweep(self, options, options->n_files, err);
 
     for (uint64_t i = 0; i < self->sweep.n_cells && status == TACET_OK; i++) {
-        struct tacet_error why;
-
-        if (tacet_cell_find(&self->maker, i, &why) == TACET_OK) {
+        status = tacet_cell_find(&self->maker, i, err);
+        if (status == TACET_OK) {
             count(self, i, tacet_store_knows(&self->store, &self->maker.address));
-        } else {
+        } else if (status != TACET_ENOMEM) {
             count(self, i, TACET_CELL_FAILED);
+            status = TACET_OK;
         }
     }
     if (status != TACET_OK) {

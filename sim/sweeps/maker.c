@@ -209,6 +209,7 @@ static void keep_drivers(struct tacet_cell_maker *self)
 
     memcpy(self->drivers, scenario->drivers, sizeof(self->drivers));
     self->lines.length = 0;
+    self->lines.failed = false;
     for (size_t k = 0; k < scenario->n_drivers; k++) {
         tacet_canonical_driver(scenario, k, &self->lines);
         self->line[k + 1] = self->lines.length;
@@ -332,6 +333,7 @@ enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
         status = set_drivers(self, settings, err);
     }
     self->text.length = 0;
+    self->text.failed = false;
     tacet_text_add(&self->text, "%s", sweep->head.bytes);
     if (status != TACET_OK) {
         add_refusal(self, settings);

@@ -10,6 +10,7 @@ known than before; whenever a sweep is complete its table must be the right one,
 the next begins.
 """
 import argparse
+import json
 import pathlib
 import random
 import re
@@ -40,6 +41,7 @@ class Harness:
         self.must("sweep", "kills.cfg", "--output", "whole")
         self.must("merge", "whole", "--output", "whole.csv")
         self.right = (self.folder / "whole.csv").read_bytes()
+        self.origin = (self.folder / "whole.json").read_bytes().replace(b"whole", b"broken")
 
     def write_sweep(self):
         (self.folder / "kills.cfg").write_text(SWEEP.format(base=self.base, points=self.points),
@@ -87,10 +89,18 @@ class Harness:
         if table.read_bytes() != self.right:
             sys.exit(f"{table}: not the right table after {self.kills} kills")
 
+    def check_origin(self):
+        """What a table was made from is whole, whichever table it is of."""
+        origin = self.folder / "broken.json"
+        if origin.exists():
+            json.loads(origin.read_bytes())
+
     def finish(self):
         self.must("sweep", "kills.cfg", "--output", "broken")
         self.must("merge", "broken", "--output", "broken.csv")
         self.compare(self.folder / "broken.csv")
+        if (self.folder / "broken.json").read_bytes() != self.origin:
+            sys.exit(f"broken.json: not the right one after {self.kills} kills")
         shutil.rmtree(self.folder / "broken")
         (self.folder / "broken.csv").unlink()
         self.sweeps += 1
@@ -103,6 +113,7 @@ class Harness:
             if known < before:
                 sys.exit(f"{before - known} cells are lost after {self.kills} kills")
             self.check_table()
+            self.check_origin()
             before = known
             if known == self.points or self.random.random() < 0.02:
                 self.finish()

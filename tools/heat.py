@@ -3,8 +3,8 @@
 
 usage: tools/heat.py TABLE.csv [--every N]
 
-Rows are the first setting, columns the second; numbers are per cent adopted. --every shows each
-N-th level only.
+Rows are the first setting, columns the second; numbers are per cent adopted: of the first
+measure, within the last day. --every shows each N-th level only.
 """
 import argparse
 import csv
@@ -21,6 +21,8 @@ def main():
         rows = list(csv.DictReader(file))
     first, second = list(rows[0])[1:3]
     rows = [row for row in rows if row["outcome"] == "adopted"]
+    kept = {"measure": rows[0]["measure"], "day": rows[-1]["day"]}
+    rows = [row for row in rows if all(row[key] == value for key, value in kept.items())]
     values = {(row[first], row[second]): float(row["probability"]) for row in rows}
     down = list(dict.fromkeys(key[0] for key in values))[::arguments.every]
     across = list(dict.fromkeys(key[1] for key in values))[::arguments.every]

@@ -7,7 +7,7 @@
 #include "cli/cli_private.h"
 #include "tacet/tables_sweep.h"
 
-enum { FLUSH_BYTES = 1 << 16, SHOWN = 10 };
+enum { FLUSH_BYTES = 1 << 16, SHOWN = 10, LIST_MOST = 600 };
 
 /** What looking at a sweep holds on the heap. */
 struct look {
@@ -48,9 +48,10 @@ static void compare_folders(const struct look *self, const struct tacet_options 
 
     for (size_t k = 1; k < n_folders; k++) {
         if (tacet_sweep_folder_read(&other, options->files[k], NULL) == TACET_OK &&
-            strcmp(other.hash, self->folder.hash) != 0) {
+            (strcmp(other.hash, self->folder.hash) != 0 ||
+             strcmp(other.points, self->folder.points) != 0)) {
             snprintf(warning, sizeof(warning),
-                     "%.512s: is of another sweep file (%s) than %.512s (%s); only cells that "
+                     "%.512s: is of another sweep (%s) than %.512s (%s); only cells that "
                      "are of this one, too, are taken from there",
                      options->files[k], other.name, options->files[0], self->folder.name);
             tacet_warn(warning);
@@ -89,6 +90,7 @@ static enum tacet_status open_sweep(struct look *self, const struct tacet_option
     if (status == TACET_OK && self->store.notes.length > 0) {
         tacet_warn(self->store.notes.bytes);
     }
+    tacet_interruption_catch(); /* up to here nothing is lost if it just ends */
     return status == TACET_OK ? look_up(self, 0, &self->first, err) : status;
 }
 
@@ -144,10 +146,14 @@ static enum tacet_status complain(const struct look *self, struct tacet_error *e
                    : self->n_missing > 0   ? ")"
                                            : "");
     add_shards(self, &shards);
+    if (!shards.failed && shards.length > LIST_MOST) { /* no half a number */
+        shards.bytes[LIST_MOST] = '\0';
+        strcpy(strrchr(shards.bytes, ','), ",...");
+    }
     status =
         tacet_fail(err, TACET_EINCOMPLETE,
                    "%llu of %llu cells are missing%s, %llu have failed; tacet sweep computes "
-                   "them, or an array job with --array=%.600s",
+                   "them, or an array job with --array=%s",
                    (unsigned long long) self->n_missing,
                    (unsigned long long) self->sweep.n_cells, cells.failed ? "" : cells.bytes,
                    (unsigned long long) self->n_failed, shards.failed ? "..." : shards.bytes);
@@ -202,9 +208,18 @@ static enum tacet_status write_table(struct look *self, struct tacet_stream *str
 static enum tacet_status name_manifest(char *path, size_t size, const char *table,
                                        struct tacet_error *err)
 {
+    const char *const slash = strrchr(table, '/');
+    const char *const name = slash == NULL ? table : slash + 1;
     const size_t n = strlen(table);
     const size_t stem = n > 4 && strcmp(table + n - 4, ".csv") == 0 ? n - 4 : n;
 
+    if (strncmp(name, "manifest.", 9) == 0 || strncmp(name, "run-info.", 9) == 0 ||
+        strncmp(name, "cells-", 6) == 0) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "--output is %s, must be another name than those of the files of a "
+                          "sweep",
+                          table);
+    }
     return snprintf(path, size, "%.*s.json", (int) stem, table) < (int) size
                ? TACET_OK
                : tacet_fail(err, TACET_EIO, "%s: the path is too long", table);
@@ -270,6 +285,9 @@ static enum tacet_status show_status(struct look *self, const struct tacet_optio
             count(self, i, TACET_CELL_FAILED);
             status = TACET_OK;
         }
+        if (tacet_interrupted) {
+            status = tacet_fail(err, TACET_EINTERRUPTED, "interrupted");
+        }
     }
     if (status != TACET_OK) {
         return status;
@@ -279,6 +297,11 @@ static enum tacet_status show_status(struct look *self, const struct tacet_optio
                    (unsigned long long) self->sweep.n_cells,
                    (unsigned long long) self->n_missing, (unsigned long long) self->n_failed,
                    self->store.n_files);
+    if (self->n_missing + self->n_failed > 0) {
+        tacet_text_add(&text, "--array=");
+        add_shards(self, &text);
+        tacet_text_add(&text, "\n");
+    }
     status = tacet_print(&text, err);
     return status == TACET_OK ? complain(self, err) : status;
 }
@@ -326,7 +349,6 @@ static enum tacet_status with_look(
     if (look == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to look at a sweep");
     }
-    tacet_interruption_catch();
     status = what(look, options, err);
     tacet_entry_free(&look->first);
     tacet_entry_free(&look->entry);

@@ -5,23 +5,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "tables/tables_private.h"
+
 #ifndef TACET_COMMIT
 #define TACET_COMMIT "unknown" /* the Makefile says it */
 #endif
-
-/* RFC 4180: in quotes where it must be. */
-static void add_text(struct tacet_text *out, const char *text)
-{
-    if (strpbrk(text, ",\"\n\r") == NULL) {
-        tacet_text_add(out, "%s", text);
-        return;
-    }
-    tacet_text_add(out, "\"");
-    for (; *text != '\0'; text++) {
-        tacet_text_add(out, *text == '"' ? "\"\"" : "%c", *text);
-    }
-    tacet_text_add(out, "\"");
-}
 
 static void add_number(struct tacet_text *out, double value)
 {
@@ -35,7 +23,7 @@ void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out)
 {
     tacet_text_add(out, "cell,");
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        add_text(out, sweep->file.factors[f].path);
+        tacet_csv_text(out, sweep->file.factors[f].path);
         tacet_text_add(out, ",");
     }
     tacet_text_add(out, "%s",
@@ -51,7 +39,7 @@ static void add_settings(const struct tacet_sweep *sweep, uint64_t i, struct tac
     tacet_design_point(&sweep->file, i, settings);
     tacet_text_add(out, "%llu,", (unsigned long long) i);
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        add_text(out, tacet_setting_text(number, sizeof(number), &settings[f]));
+        tacet_csv_text(out, tacet_setting_text(number, sizeof(number), &settings[f]));
         tacet_text_add(out, ",");
     }
 }
@@ -81,7 +69,7 @@ static void add_row(const struct tacet_sweep *sweep, uint64_t i, const char *con
 
     add_settings(sweep, i, out);
     for (size_t k = 0; k < 4; k++) {
-        add_text(out, words[k]);
+        tacet_csv_text(out, words[k]);
         tacet_text_add(out, ",");
     }
     tacet_text_add(out, "%d,%llu", day, (unsigned long long) entry->cell.decisions);
@@ -117,9 +105,13 @@ void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
                       const struct tacet_entry *first, struct tacet_text *out)
 {
     if (entry->known != TACET_CELL_DONE) {
+        const char *const option = "--set: "; /* nobody gave that */
+        const size_t n =
+            strncmp(entry->message, option, strlen(option)) == 0 ? strlen(option) : 0;
+
         add_settings(sweep, i, out);
         tacet_text_add(out, ",,,,,,,,,,,,");
-        add_text(out, entry->message);
+        tacet_csv_text(out, entry->message + n);
         tacet_text_add(out, "\n");
         return;
     }
@@ -161,6 +153,10 @@ static void add_sweep(const struct tacet_sweep *sweep, const char *path, struct 
     add_member(out, "sweep", path);
     add_member(out, "name", file->name);
     add_member(out, "sweep_sha256", file->hash);
+    if (file->points_hash[0] != '\0') {
+        add_member(out, "points", file->points_path);
+        add_member(out, "points_sha256", file->points_hash);
+    }
     add_member(out, "scenario_hash", scenario->hash);
     add_inputs(scenario, out);
     tacet_text_add(out, "  \"seed\": %llu,\n  \"decisions\": %llu,\n",

@@ -10,7 +10,7 @@ kill -TERM $!
 wait $!
 echo "exit $?"
 sed 's/with [1-9][0-9]* of/with N of/' said
-cmp "$(ls long/cells-*)" long/cells-0-of-1.tacet && ls long/*.tmp 2>/dev/null
+ls long
 sed 's/points = 1000000/points = 20/' long.cfg >short.cfg
 $TACET sweep short.cfg -o long
 $TACET merge long -o long.csv && wc -l <long.csv

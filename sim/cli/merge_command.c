@@ -16,6 +16,8 @@ struct look {
     struct tacet_cell_maker maker;
     struct tacet_sweep_folder folder; /* the first one, whose sweep it is */
     struct tacet_entry first, entry;
+    struct tacet_entry *below; /* owned, [n_below], of a grid: neighbours of the cell */
+    size_t n_below;
     unsigned char *lacks; /* owned, [shards]: cells of the shard are missing */
     uint64_t n_done, n_failed, n_missing;
     uint64_t missing[SHOWN];
@@ -56,6 +58,40 @@ static void compare_folders(const struct look *self, const struct tacet_options 
             tacet_warn(warning);
         }
     }
+}
+
+/* Room for the neighbours a cell of a grid has. */
+static enum tacet_status init_neighbours(struct look *self, struct tacet_error *err)
+{
+    const struct tacet_sweep_file *const file = &self->sweep.file;
+    enum tacet_status status = TACET_OK;
+
+    self->below = calloc(file->n_factors + 1, sizeof(*self->below));
+    if (self->below == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory for the neighbours of a cell");
+    }
+    while (file->design == TACET_DESIGN_GRID && self->n_below < file->n_factors &&
+           status == TACET_OK) {
+        status =
+            tacet_cell_init(&self->below[self->n_below].cell, self->maker.cell.n_series, err);
+        self->n_below += status == TACET_OK;
+    }
+    return status;
+}
+
+/* A cell and its neighbours; the maker then has the cell. */
+static enum tacet_status look_around(struct look *self, uint64_t i, struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    for (size_t f = 0; f < self->n_below && status == TACET_OK; f++) {
+        const uint64_t below = tacet_design_below(&self->sweep.file, i, f);
+
+        if (below != i) {
+            status = look_up(self, below, &self->below[f], err);
+        }
+    }
+    return status == TACET_OK ? look_up(self, i, &self->entry, err) : status;
 }
 
 static enum tacet_status open_sweep(struct look *self, const struct tacet_options *options,
@@ -172,17 +208,17 @@ static enum tacet_status write_table(struct look *self, struct tacet_stream *str
                                      struct tacet_error *err)
 {
     struct tacet_text text = { 0 };
-    enum tacet_status status = TACET_OK;
+    enum tacet_status status = init_neighbours(self, err);
+    const struct tacet_sweep_beside beside = { &self->first, self->below, self->n_below };
 
     tacet_sweep_header(&self->sweep, &text);
     for (uint64_t i = 0; i < self->sweep.n_cells && status == TACET_OK; i++) {
-        status = look_up(self, i, &self->entry, err);
+        status = look_around(self, i, err);
         if (status == TACET_OK) {
             count(self, i, self->entry.known);
         }
         if (status == TACET_OK && self->entry.known != TACET_CELL_MISSING) {
-            tacet_sweep_rows(&self->sweep, i, &self->maker.plan, &self->entry, &self->first,
-                             &text);
+            tacet_sweep_rows(&self->sweep, i, &self->maker.plan, &self->entry, &beside, &text);
         }
         if (status == TACET_OK && text.length > FLUSH_BYTES) {
             status = flush(stream, &text, err);
@@ -330,6 +366,10 @@ static enum tacet_status with_look(
     status = what(look, options, err);
     tacet_entry_free(&look->first);
     tacet_entry_free(&look->entry);
+    for (size_t f = 0; f < look->n_below; f++) {
+        tacet_entry_free(&look->below[f]);
+    }
+    free(look->below);
     tacet_cell_maker_free(&look->maker);
     tacet_store_close(&look->store);
     tacet_sweep_close(&look->sweep);

@@ -6,11 +6,12 @@
 #include <sys/stat.h>
 
 #include "cli/cli_private.h"
-#include "tacet/reports_document.h"
+#include "tacet/reports_sweep.h"
 
 /* All a report is made of, on the heap. */
 struct report {
-    struct tacet_result result;
+    struct tacet_result result; /* one of the two is read */
+    struct tacet_sweep_result sweep;
     struct tacet_scale scale;
     struct tacet_wording wording;
     struct tacet_csv scores;
@@ -46,22 +47,27 @@ static enum tacet_status read_aids(struct report *self, const struct tacet_optio
 static enum tacet_status make(struct report *self, const char *folder,
                               const struct tacet_options *options, struct tacet_error *err)
 {
-    enum tacet_status status = tacet_result_read(&self->result, folder, err);
+    const bool is_sweep = tacet_sweep_result_is(folder);
+    enum tacet_status status = is_sweep ? tacet_sweep_result_read(&self->sweep, folder, err)
+                                        : tacet_result_read(&self->result, folder, err);
 
     if (status == TACET_OK) {
         status = read_aids(self, options, err);
     }
-    if (status == TACET_OK) {
-        status = tacet_document_make(&self->document, &self->result, &self->scale,
-                                     &self->scores, &self->wording, err);
+    if (status != TACET_OK) {
+        return status;
     }
-    return status;
+    return is_sweep ? tacet_sweep_document_make(&self->document, &self->sweep, &self->scale,
+                                                &self->wording, err)
+                    : tacet_document_make(&self->document, &self->result, &self->scale,
+                                          &self->scores, &self->wording, err);
 }
 
 static void report_free(struct report *self)
 {
     tacet_document_free(&self->document);
     tacet_result_free(&self->result);
+    tacet_sweep_result_free(&self->sweep);
     tacet_wording_free(&self->wording);
     tacet_csv_free(&self->scores);
     free(self);

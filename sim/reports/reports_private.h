@@ -5,6 +5,18 @@
 #include "tacet/base_json.h"
 #include "tacet/reports_document.h"
 
+/* ---- manifest_fields.c ---- */
+
+/** FOLDER/NAME. Errors: TACET_EIO if it is too long */
+enum tacet_status tacet_manifest_path(char *path, size_t size, const char *folder,
+                                      const char *name, struct tacet_error *err);
+
+/** A text or number of an object of a manifest, or with NULL of the whole. Errors: TACET_EINPUT
+ */
+enum tacet_status tacet_field_take(char *field, size_t size,
+                                   const struct tacet_json_tree *manifest, const char *object,
+                                   const char *key, const char *path, struct tacet_error *err);
+
 /* ---- facts.c: numbers of a result by name ---- */
 
 /** A cell as a number; NAN if it is empty or not there. */
@@ -96,6 +108,12 @@ void tacet_briefing_evidence(struct tacet_document *document,
                              const struct tacet_briefing *from);
 void tacet_briefing_write(struct tacet_document *document, const struct tacet_briefing *from);
 
+/* ---- document.c ---- */
+
+/** Was there memory for all, and a text for every key? If not, it is freed.
+ *  Errors: TACET_ENOMEM, TACET_EINPUT */
+enum tacet_status tacet_document_finish(struct tacet_document *self, struct tacet_error *err);
+
 /* ---- term_words.c ---- */
 
 /** A term in words, with its scale, and what is said of gaps and edges. */
@@ -122,6 +140,14 @@ enum tacet_colour {
     TACET_WHITE
 };
 const char *tacet_colour(enum tacet_colour colour);
+
+/** One hue from light to dark, and the colour of text that can be read on each. */
+enum { TACET_SHADES = 6 };
+struct tacet_shade {
+    const char *fill;
+    enum tacet_colour text;
+};
+struct tacet_shade tacet_shade(size_t k);
 
 struct tacet_point {
     double x, y;

@@ -68,7 +68,7 @@ $B/tests/%.o: tests/unit/%.c
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(REQUIRED) $(TESTING) -c -o $@ $<
 
 FAILING  := -Wl,--wrap=calloc,--wrap=malloc,--wrap=realloc,--wrap=write,--wrap=fsync \
-            -Wl,--wrap=ftruncate,--wrap=rename
+            -Wl,--wrap=ftruncate,--wrap=rename,--wrap=flock
 $B/tests/%: $B/tests/%.o $B/libtacet.a
 	$(SAY) LINK $@
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(FAILING) -o $@ $^ $(CMOCKA) $(LIBS)

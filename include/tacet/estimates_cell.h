@@ -80,10 +80,12 @@ void tacet_cell_free(struct tacet_cell *self);
 void tacet_cell_clear(struct tacet_cell *self);
 
 /** Decide on to decision `end` and count. @param block  to work in
+ *  @param abandoned  set by another thread that wants no result any more; NULL for nobody
+ *  @return false if it was; the cell is then of no use
  *  Requires: self->decisions is a whole number of blocks */
-void tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *plan,
+bool tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *plan,
                       const struct tacet_model *model, uint64_t seed, uint64_t end,
-                      struct tacet_block *block);
+                      struct tacet_block *block, const bool *abandoned);
 
 /** The probability of series s, with the error tacet_adopted_by() has of the same decisions. */
 struct tacet_probability tacet_series_probability(const struct tacet_cell *self, size_t s);

@@ -125,8 +125,9 @@ TACET_MUST_CHECK
 enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
                                   struct tacet_error *err);
 
-/** Decide the cell that was found, into self->cell. */
-void tacet_cell_make(struct tacet_cell_maker *self);
+/** Decide the cell that was found, into self->cell. @param abandoned  as of tacet_cell_count()
+ *  @return false if it was abandoned */
+bool tacet_cell_make(struct tacet_cell_maker *self, const bool *abandoned);
 
 #ifdef __cplusplus
 }

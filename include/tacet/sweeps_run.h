@@ -29,6 +29,7 @@ struct tacet_sweeping {
     uint64_t next, n_mine; /* the next cell to take; how many the shard has */
     pthread_mutex_t lock;  /* of all below, and of the segment */
     bool stops;            /* take no more; cells in flight are finished */
+    bool abandons;         /* nor that: atomic */
     uint64_t n_known, n_made, n_failed;
     struct tacet_error first_failure; /* of a cell */
     struct tacet_error trouble;       /* why nothing can be kept; TACET_OK if it can */
@@ -51,6 +52,9 @@ bool tacet_sweeping_wait(struct tacet_sweeping *self, int milliseconds);
 
 /** Take no more cells. */
 void tacet_sweeping_stop(struct tacet_sweeping *self);
+
+/** Leave the cells in flight as well. */
+void tacet_sweeping_abandon(struct tacet_sweeping *self);
 
 /** Have what was found up to now on the disk. A failure is noted as the trouble. */
 void tacet_sweeping_sync(struct tacet_sweeping *self);

@@ -32,10 +32,11 @@ static void array_job(const char *folder, const struct tacet_sweep *sweep,
                    "#SBATCH --cpus-per-task=1\n"
                    "#SBATCH --requeue\n"
                    "#SBATCH --open-mode=append\n"
-                   "# Ends in time to keep what is done.\n"
-                   "#SBATCH --signal=B:TERM@60\n"
+                   "# A minute before the time limit, to keep what is done and to be queued "
+                   "again.\n"
+                   "#SBATCH --signal=B:USR1@60\n"
                    "#SBATCH --output=%s/array-%%a.txt\n"
-                   "exec \"${TACET:-tacet}\" sweep ",
+                   "\"${TACET:-tacet}\" sweep ",
                    sweep->file.name, (unsigned long long) sweep->n_cells, shards,
                    sweep->file.name, shards - 1, folder);
     tacet_shell_text(out, options->scenario);
@@ -43,7 +44,20 @@ static void array_job(const char *folder, const struct tacet_sweep *sweep,
                    " --shard auto --shards %zu \\\n"
                    "    --threads \"${SLURM_CPUS_PER_TASK:-1}\"",
                    shards);
-    add_word(out, " --output ", folder, "\n");
+    add_word(out, " --output ", folder, " &\n");
+    tacet_text_add(out, "%s",
+                   "sweep=$! again=no\n"
+                   "trap 'kill -TERM $sweep' TERM\n"
+                   "trap 'again=yes; kill -TERM $sweep' USR1\n"
+                   "wait $sweep; status=$?\n"
+                   "while kill -0 $sweep 2>/dev/null; do # a signal ends a wait, too\n"
+                   "    wait $sweep; status=$?\n"
+                   "done\n"
+                   "if [ $again = yes ] && [ $status = 130 ] && "
+                   "[ \"${SLURM_RESTART_COUNT:-0}\" -lt 100 ]; then\n"
+                   "    scontrol requeue \"$SLURM_JOB_ID\"\n"
+                   "fi\n"
+                   "exit $status\n");
 }
 
 static void merge_job(const char *folder, const struct tacet_sweep *sweep,

@@ -6,6 +6,7 @@
 
 enum { LOOK_MILLISECONDS = 200 };
 static const double SYNC_SECONDS = 1.0;
+static const double GRACE_SECONDS = 5.0; /* for cells in flight, when it is to stop */
 
 /** What a sweep holds on the heap. */
 struct sweep_run {
@@ -39,7 +40,7 @@ static void write_status(struct sweep_run *run, const uint64_t counts[3])
 static enum tacet_status compute(struct sweep_run *run, size_t threads, uint64_t counts[3],
                                  struct tacet_error *err)
 {
-    double synced = tacet_seconds();
+    double synced = tacet_seconds(), stopped = 0.0;
     enum tacet_status status =
         tacet_sweeping_start(&run->sweeping, &run->sweep, &run->store, &run->segment,
                              run->shard, run->shards, threads, err);
@@ -51,8 +52,11 @@ static enum tacet_status compute(struct sweep_run *run, size_t threads, uint64_t
         tacet_sweeping_progress(&run->sweeping, counts);
         tacet_progress_cells(counts[0] + counts[1] + counts[2], run->sweeping.n_mine, counts[1],
                              tacet_seconds() - run->began, counts[2]);
-        if (tacet_interrupted) {
+        if (tacet_interrupted && stopped == 0.0) {
             tacet_sweeping_stop(&run->sweeping);
+            stopped = tacet_seconds();
+        } else if (tacet_interrupted && tacet_seconds() - stopped >= GRACE_SECONDS) {
+            tacet_sweeping_abandon(&run->sweeping);
         }
         if (tacet_seconds() - synced >= SYNC_SECONDS) {
             tacet_sweeping_sync(&run->sweeping);

@@ -117,9 +117,9 @@ static struct tacet_series *add_all(struct tacet_series *series,
     return series;
 }
 
-void tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *plan,
+bool tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *plan,
                       const struct tacet_model *model, uint64_t seed, uint64_t end,
-                      struct tacet_block *block)
+                      struct tacet_block *block, const bool *abandoned)
 {
     struct tacet_engine engine;
 
@@ -132,8 +132,12 @@ void tacet_cell_count(struct tacet_cell *self, const struct tacet_cell_plan *pla
             series =
                 add_all(series, plan, block, &block->outcomes[plan->measures[k]], self->drawn);
         }
+        if (abandoned != NULL && __atomic_load_n(abandoned, __ATOMIC_RELAXED)) {
+            return false;
+        }
     }
     self->decisions = end;
+    return true;
 }
 
 static uint64_t hits_of(const struct tacet_series *series)

@@ -348,7 +348,7 @@ enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
 /* ---- the counts --------------------------------------------------------------------------
  */
 
-void tacet_cell_make(struct tacet_cell_maker *self)
+bool tacet_cell_make(struct tacet_cell_maker *self, const bool *abandoned)
 {
     const uint64_t most = self->sweep->file.decisions;
     const double precision = self->sweep->file.precision;
@@ -362,11 +362,14 @@ void tacet_cell_make(struct tacet_cell_maker *self)
     }
     tacet_cell_clear(&self->cell);
     for (;;) {
-        tacet_cell_count(&self->cell, &self->plan, self->model, self->seed, end, self->block);
+        if (!tacet_cell_count(&self->cell, &self->plan, self->model, self->seed, end,
+                              self->block, abandoned)) {
+            return false;
+        }
         if (end == most ||
             tacet_series_probability(&self->cell, self->plan.n_days - 1).stderr_mc <=
                 precision) {
-            return;
+            return true;
         }
         end = tacet_next_look(end, true);
         end = end < most ? end : most;

@@ -67,8 +67,7 @@ static void *work(void *argument)
             pthread_mutex_lock(&all->lock);
             all->n_known += 1;
             pthread_mutex_unlock(&all->lock);
-        } else {
-            tacet_cell_make(&self->maker);
+        } else if (tacet_cell_make(&self->maker, &all->abandons)) {
             keep(self, known, NULL);
         }
     }
@@ -159,6 +158,12 @@ void tacet_sweeping_stop(struct tacet_sweeping *self)
     pthread_mutex_lock(&self->lock);
     self->stops = true;
     pthread_mutex_unlock(&self->lock);
+}
+
+void tacet_sweeping_abandon(struct tacet_sweeping *self)
+{
+    tacet_sweeping_stop(self);
+    __atomic_store_n(&self->abandons, true, __ATOMIC_RELAXED);
 }
 
 void tacet_sweeping_sync(struct tacet_sweeping *self)

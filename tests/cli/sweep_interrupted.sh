@@ -14,6 +14,13 @@ cmp "$(ls long/cells-*)" long/cells-0-of-1.tacet && ls long/*.tmp 2>/dev/null
 sed 's/points = 1000000/points = 20/' long.cfg >short.cfg
 $TACET sweep short.cfg -o long
 $TACET merge long -o long.csv && wc -l <long.csv
+# A cell that takes too long is left; it is the only one that is lost.
+sed 's/decisions = 1000;/decisions = 1e12;/' short.cfg >heavy.cfg
+$TACET sweep heavy.cfg -o heavy &
+sleep 1
+kill -TERM $!
+wait $!
+echo "exit $?"
 # A full disk or a folder that cannot be written: a message, and nothing is broken.
 (ulimit -f 8; $TACET sweep long.cfg -o full 2>&1 >/dev/null | sed 's/: File too large//')
 $TACET sweep short.cfg -o full >/dev/null && $TACET merge full -o full.csv && cmp long.csv full.csv

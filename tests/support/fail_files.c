@@ -2,11 +2,11 @@
 #include "support/fail_files.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 int fail_file_at;
+bool fail_locks;
 
 static bool is_to_fail(void)
 {
@@ -19,10 +19,12 @@ static bool is_to_fail(void)
 
 ssize_t __real_write(int fd, const void *bytes, size_t n);
 int __real_fsync(int fd);
+int __real_flock(int fd, int how);
 int __real_ftruncate(int fd, off_t length);
 int __real_rename(const char *from, const char *to);
 ssize_t __wrap_write(int fd, const void *bytes, size_t n);
 int __wrap_fsync(int fd);
+int __wrap_flock(int fd, int how);
 int __wrap_ftruncate(int fd, off_t length);
 int __wrap_rename(const char *from, const char *to);
 
@@ -39,6 +41,15 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t n)
 int __wrap_fsync(int fd)
 {
     return is_to_fail() ? -1 : __real_fsync(fd);
+}
+
+int __wrap_flock(int fd, int how)
+{
+    if (fail_locks) {
+        errno = ENOLCK;
+        return -1;
+    }
+    return __real_flock(fd, how);
 }
 
 int __wrap_ftruncate(int fd, off_t length)

@@ -17,6 +17,7 @@ __attribute__((constructor)) static void take(void)
 {
     fail_alloc_at = number_of("FAIL_ALLOC_AT");
     fail_file_at = number_of("FAIL_FILE_AT");
+    fail_locks = number_of("FAIL_LOCKS") != 0;
 }
 
 /* Whether it came to that call, for who counts how many there are. */

@@ -5,7 +5,7 @@ usage: tests/sweep/cluster.py --tacet PROGRAM
 
 As root, it installs slurm-wlm and munge if they are missing; everything else lives in a scratch
 folder and ends with the test. An array of eight tasks is submitted with the job that merges; a task
-is killed with -9 and requeued, the node is drained and resumed; the table must be, byte for byte,
+is killed with -9 and requeued, another is told that its time is up, the node is drained and resumed; the table must be, byte for byte,
 that of one process. The last line is `N passed, N failed`.
 """
 import argparse
@@ -144,6 +144,15 @@ class Cluster:
         time.sleep(0.5)
         self.run("scontrol", "update", f"jobid={job}_{task}", "starttime=now")
 
+    def time_out(self, job, task):
+        """The signal Slurm sends the script a minute before the time limit, without that wait."""
+        process = wait_for(f"task {task}", 180, lambda: self.process_of(job, task))
+        stat = pathlib.Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+        os.kill(int(stat.rpartition(")")[2].split()[1]), signal.SIGUSR1)
+        wait_for("the restart", 120, lambda: "Restarts=1" in
+                 self.run("scontrol", "-o", "show", "job", f"{job}_{task}"))
+        self.run("scontrol", "update", f"jobid={job}_{task}", "starttime=now", check=False)
+
     def drain(self):
         self.run("scontrol", "update", f"nodename={self.host}", "state=drain", "reason=test")
         wait_for("the drained node", 180, lambda: "drained" in self.run("sinfo", "-h", "-o", "%T"))
@@ -161,6 +170,8 @@ def try_sweep(cluster, tacet, count):
     os.kill(wait_for("task 1", 180, lambda: cluster.process_of(array, 1)), signal.SIGKILL)
     cluster.requeue(array, 1)
     count("a killed task is requeued", True)
+    cluster.time_out(array, 2)
+    count("a task whose time is up queues itself again", True)
     cluster.drain()
     count("the node is drained", True)
     wait_for("the merge", 600, lambda: "JobState=COMPLETED" in

@@ -75,6 +75,21 @@ class Faults:
         return (work / "told").read_text(encoding="utf-8") == "0\n"
 
 
+    def share(self, rounds):
+        """Without locks, two processes on one shard at a time: what they spoil is found again."""
+        for _ in range(rounds):
+            work = self.fresh()
+            both = [subprocess.Popen([self.failing, *COMMANDS["sweep"]], cwd=work,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                     env=dict(os.environ, FAIL_LOCKS="1")) for _ in range(2)]
+            if any(process.wait() != 0 for process in both):
+                sys.exit("without locks: a process has failed")
+            for again in COMMANDS.values():
+                must(self.tacet, again, work)
+            if (work / "out.csv").read_bytes() != self.right["out.csv"]:
+                sys.exit("without locks: not the right table")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("tacet", "failing", "base"):
@@ -88,6 +103,7 @@ def main():
             calls = itertools.takewhile(lambda n, c=command, w=what: faults.fail(c, w, n),
                                         itertools.count(1, EVERY[what]))
             print(f"{command}, {what}: {sum(1 for _ in calls)} failed in turn", file=sys.stderr)
+        faults.share(8)
     print("every failed call: a message, no partial file, and it goes on to the right table")
 
 

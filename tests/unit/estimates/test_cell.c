@@ -64,9 +64,10 @@ static struct two *two(bool hold, uint64_t n)
         tacet_model_build(&self->models[k], &self->scenarios[k]);
         assert_int_equal(tacet_cell_init(&self->cells[k], tacet_cell_series(&plan), NULL),
                          TACET_OK);
-        tacet_cell_count(&self->cells[k], &plan, &self->models[k], SEED, n / 2 / 256 * 256,
-                         &self->block);
-        tacet_cell_count(&self->cells[k], &plan, &self->models[k], SEED, n, &self->block);
+        assert_true(tacet_cell_count(&self->cells[k], &plan, &self->models[k], SEED,
+                                     n / 2 / 256 * 256, &self->block, NULL));
+        assert_true(tacet_cell_count(&self->cells[k], &plan, &self->models[k], SEED, n,
+                                     &self->block, NULL));
     }
     return self;
 }

@@ -6,11 +6,13 @@
 #include <sys/stat.h>
 
 #include "cli/cli_private.h"
+#include "tacet/reports_compare.h"
 #include "tacet/reports_sweep.h"
 
 /* All a report is made of, on the heap. */
 struct report {
-    struct tacet_result result; /* one of the two is read */
+    struct tacet_result result; /* one of the three is read */
+    struct tacet_comparison_result comparison;
     struct tacet_sweep_result sweep;
     struct tacet_scale scale;
     struct tacet_wording wording;
@@ -44,29 +46,40 @@ static enum tacet_status read_aids(struct report *self, const struct tacet_optio
     return status == TACET_OK ? tacet_csv_read(&self->scores, path, err) : status;
 }
 
+/* Which of the three a folder holds is told by what is in it. */
 static enum tacet_status make(struct report *self, const char *folder,
                               const struct tacet_options *options, struct tacet_error *err)
 {
-    const bool is_sweep = tacet_sweep_result_is(folder);
-    enum tacet_status status = is_sweep ? tacet_sweep_result_read(&self->sweep, folder, err)
-                                        : tacet_result_read(&self->result, folder, err);
+    enum tacet_status status = read_aids(self, options, err);
 
-    if (status == TACET_OK) {
-        status = read_aids(self, options, err);
-    }
     if (status != TACET_OK) {
         return status;
     }
-    return is_sweep ? tacet_sweep_document_make(&self->document, &self->sweep, &self->scale,
-                                                &self->wording, err)
-                    : tacet_document_make(&self->document, &self->result, &self->scale,
-                                          &self->scores, &self->wording, err);
+    if (tacet_sweep_result_is(folder)) {
+        status = tacet_sweep_result_read(&self->sweep, folder, err);
+        return status == TACET_OK ? tacet_sweep_document_make(&self->document, &self->sweep,
+                                                              &self->scale, &self->wording, err)
+                                  : status;
+    }
+    if (tacet_comparison_result_is(folder)) {
+        status = tacet_comparison_result_read(&self->comparison, folder, err);
+        return status == TACET_OK
+                   ? tacet_comparison_document_make(&self->document, &self->comparison,
+                                                    &self->scale, &self->wording, err)
+                   : status;
+    }
+    status = tacet_result_read(&self->result, folder, err);
+    return status == TACET_OK
+               ? tacet_document_make(&self->document, &self->result, &self->scale,
+                                     &self->scores, &self->wording, err)
+               : status;
 }
 
 static void report_free(struct report *self)
 {
     tacet_document_free(&self->document);
     tacet_result_free(&self->result);
+    tacet_comparison_result_free(&self->comparison);
     tacet_sweep_result_free(&self->sweep);
     tacet_wording_free(&self->wording);
     tacet_csv_free(&self->scores);

@@ -17,7 +17,20 @@ enum tacet_status tacet_field_take(char *field, size_t size,
                                    const struct tacet_json_tree *manifest, const char *object,
                                    const char *key, const char *path, struct tacet_error *err);
 
+/** Has the manifest of a folder this key? */
+bool tacet_manifest_has(const char *folder, const char *key);
+
+/** Read a table of a folder that must have the hash its manifest gives it.
+ *  @param columns  it must have, each with a blank behind it  Errors: as tacet_result_read() */
+enum tacet_status tacet_output_read(struct tacet_csv *table, const char *folder,
+                                    const char *file, const char *columns,
+                                    const struct tacet_json_tree *manifest,
+                                    struct tacet_error *err);
+
 /* ---- facts.c: numbers of a result by name ---- */
+
+/** A text of a table without the apostrophe that keeps it from being a formula. */
+const char *tacet_plain_text(const char *text);
 
 /** A cell as a number; NAN if it is empty or not there. */
 double tacet_result_number(const struct tacet_csv *table, size_t row, const char *column);

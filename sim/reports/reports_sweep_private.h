@@ -47,6 +47,9 @@ enum tacet_status tacet_swept_init(struct tacet_swept *self,
                                    struct tacet_error *err);
 void tacet_swept_free(struct tacet_swept *self);
 
+/** A measure in words; its id if there are none. */
+const char *tacet_swept_label(const struct tacet_sweep_result *result, const char *measure);
+
 /** A column of a cell's row as a number, NAN if it is empty. */
 double tacet_swept_number(const struct tacet_swept *self, size_t cell, const char *column);
 

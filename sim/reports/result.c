@@ -41,64 +41,12 @@ static const struct {
 
 const char *tacet_result_file(size_t k)
 {
-    static const char *const others[] = { "manifest.json", "table.csv", "table.json", NULL };
+    static const char *const others[] = {
+        "manifest.json", "table.csv",    "table.json", "comparison.csv",
+        "scenarios.csv", "settings.csv", NULL
+    };
 
     return k < TACET_RESULT_TABLES ? wanted[k].file : others[k - TACET_RESULT_TABLES];
-}
-
-static enum tacet_status check_columns(const struct tacet_csv *table, size_t t,
-                                       const char *path, struct tacet_error *err)
-{
-    for (const char *at = wanted[t].columns; *at != '\0'; at += strcspn(at, " ") + 1) {
-        char name[64];
-
-        snprintf(name, sizeof(name), "%.*s", (int) strcspn(at, " "), at);
-        if (tacet_csv_column(table, name) < 0) {
-            return tacet_fail(err, TACET_EINPUT, "%s: there is no column %s", path, name);
-        }
-    }
-    return TACET_OK;
-}
-
-/* The hash the manifest gives a file; "" if it does not name it. */
-static const char *hash_of(const struct tacet_json_tree *manifest, const char *file)
-{
-    const int list = tacet_json_find(manifest, 0, "outputs");
-
-    for (int k = tacet_json_first(manifest, list); k >= 0; k = manifest->values[k].next) {
-        const int name = tacet_json_find(manifest, k, "file");
-        const int hash = tacet_json_find(manifest, k, "sha256");
-
-        if (name >= 0 && hash >= 0 && strcmp(manifest->values[name].text, file) == 0) {
-            return manifest->values[hash].text;
-        }
-    }
-    return "";
-}
-
-static enum tacet_status read_table(struct tacet_result *self, size_t t, const char *folder,
-                                    const struct tacet_json_tree *manifest,
-                                    struct tacet_error *err)
-{
-    const char *hash = hash_of(manifest, wanted[t].file);
-    char path[4096];
-    enum tacet_status status =
-        tacet_manifest_path(path, sizeof(path), folder, wanted[t].file, err);
-
-    if (status == TACET_OK && hash[0] == '\0') {
-        status = tacet_fail(err, TACET_EINPUT, "%s/manifest.json: does not name %s", folder,
-                            wanted[t].file);
-    }
-    if (status == TACET_OK) {
-        status = tacet_csv_read(&self->tables[t], path, err);
-    }
-    if (status == TACET_OK && strcmp(self->tables[t].hash, hash) != 0) {
-        status = tacet_fail(err, TACET_EINPUT,
-                            "%s: is not the file that was written: its hash differs from that "
-                            "in manifest.json",
-                            path);
-    }
-    return status == TACET_OK ? check_columns(&self->tables[t], t, path, err) : status;
 }
 
 static enum tacet_status take_all(struct tacet_result *self,
@@ -177,7 +125,8 @@ enum tacet_status tacet_result_read(struct tacet_result *self, const char *folde
         status = take_all(self, &manifest, path, err);
     }
     for (size_t t = 0; t < TACET_RESULT_TABLES && status == TACET_OK; t++) {
-        status = read_table(self, t, folder, &manifest, err);
+        status = tacet_output_read(&self->tables[t], folder, wanted[t].file, wanted[t].columns,
+                                   &manifest, err);
     }
     tacet_json_free(&manifest);
     if (status == TACET_OK) {

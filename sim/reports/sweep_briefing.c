@@ -165,7 +165,7 @@ static void indices(struct tacet_document *document, const struct tacet_swept *s
     struct tacet_indices found;
     struct tacet_wording *const wording = document->wording;
     struct tacet_text *const out = next(document), name = { 0 };
-    char texts[5][SHORT];
+    char texts[6][SHORT];
 
     if (!tacet_indices_find(&found, swept)) {
         out->failed = true;
@@ -188,8 +188,9 @@ static void indices(struct tacet_document *document, const struct tacet_swept *s
         { "total", texts[2] },
         { "total_error", texts[3] },
         { "points", tacet_european(texts[4], SHORT, (double) found.points, 0, wording->point) },
+        { "noise", tacet_whole_percent(texts[5], SHORT, found.noise, wording->point) },
     };
-    tacet_say(out, wording, "sweep.index", pairs, 6);
+    tacet_say(out, wording, "sweep.index", pairs, 7);
     tacet_text_free(&name);
 }
 

@@ -64,15 +64,15 @@ static enum tacet_status choose(struct tacet_swept *self, struct tacet_error *er
     return TACET_OK;
 }
 
-static void find_label(struct tacet_swept *self)
+const char *tacet_swept_label(const struct tacet_sweep_result *result, const char *measure)
 {
-    self->label = self->measure;
-    for (size_t m = 0; m < self->result->n_measures; m++) {
-        if (strcmp(self->result->measures[m].id, self->measure) == 0 &&
-            self->result->measures[m].label[0] != '\0') {
-            self->label = self->result->measures[m].label;
+    for (size_t m = 0; m < result->n_measures; m++) {
+        if (strcmp(result->measures[m].id, measure) == 0 &&
+            result->measures[m].label[0] != '\0') {
+            return result->measures[m].label;
         }
     }
+    return measure;
 }
 
 static void take_cell(struct tacet_swept *self, size_t row)
@@ -229,7 +229,7 @@ enum tacet_status tacet_swept_init(struct tacet_swept *self,
     if (status != TACET_OK) {
         return status;
     }
-    find_label(self);
+    self->label = tacet_swept_label(result, self->measure);
     if (!take_cells(self) || !find_all_levels(self)) {
         status = tacet_fail(err, TACET_ENOMEM, "no memory for the cells of %s", result->name);
     } else if (self->n == 0) {
@@ -351,7 +351,7 @@ void tacet_swept_where(struct tacet_text *out, const struct tacet_swept *self, s
     }
     tacet_text_add(out, "%s",
                    n > MOST ? ", …"
-                   : n == 0 ? tacet_wording(wording, "sweep.base")
+                   : n == 0 ? tacet_wording(wording, "sweep.at_base")
                             : "");
 }
 

@@ -26,19 +26,7 @@ static bool is_there(const char *folder, const char *name)
 
 bool tacet_sweep_result_is(const char *folder)
 {
-    char path[4096], *text;
-    struct tacet_json_tree manifest;
-    size_t length;
-    bool is_sweep = is_there(folder, "table.json");
-
-    if (!is_sweep &&
-        tacet_manifest_path(path, sizeof(path), folder, "manifest.json", NULL) == TACET_OK &&
-        tacet_file_read(&text, &length, path, NULL) == TACET_OK &&
-        tacet_json_parse(&manifest, text, path, NULL) == TACET_OK) {
-        is_sweep = tacet_json_find(&manifest, 0, "sweep_sha256") >= 0;
-        tacet_json_free(&manifest);
-    }
-    return is_sweep;
+    return is_there(folder, "table.json") || tacet_manifest_has(folder, "sweep_sha256");
 }
 
 /* The settings, and the measures in words. */

@@ -286,9 +286,10 @@ static void add_end(struct tacet_grid *grid, const struct tacet_csv *table, size
     tacet_grid_number(grid, tacet_result_number(table, row, "cell"), 0);
 }
 
-static void add_kept(struct tacet_grid *grid, const struct tacet_csv *table, size_t like,
-                     struct tacet_wording *wording)
+static void add_kept(struct tacet_grid *grid, const struct tacet_sweep_result *result,
+                     size_t like, struct tacet_wording *wording)
 {
+    const struct tacet_csv *table = &result->table;
     size_t lowest = like, highest = like;
     char key[96], rule[96];
     const char *const names[] = { cell_text(table, like, "rule"),
@@ -303,7 +304,7 @@ static void add_kept(struct tacet_grid *grid, const struct tacet_csv *table, siz
     }
     snprintf(key, sizeof(key), "swept.%.40s", cell_text(table, like, "outcome"));
     snprintf(rule, sizeof(rule), "rule.%.40s", names[0]);
-    tacet_grid_text(grid, cell_text(table, like, "measure"));
+    tacet_grid_text(grid, tacet_swept_label(result, cell_text(table, like, "measure")));
     tacet_grid_text(grid, tacet_wording(wording, key));
     tacet_grid_text(grid, names[0][0] != '\0' ? tacet_wording(wording, rule) : names[1]);
     tacet_grid_number(grid, tacet_result_number(table, like, "day"), 0);
@@ -329,7 +330,7 @@ static void add_all_kept(struct tacet_document *document, const struct tacet_swe
     if (to - from > 1) {
         grid = tacet_swept_begin(document, "kept");
         for (size_t row = from; row < to; row++) {
-            add_kept(grid, table, row, document->wording);
+            add_kept(grid, swept->result, row, document->wording);
         }
         tacet_swept_finish(document, swept);
     }

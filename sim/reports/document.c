@@ -125,6 +125,7 @@ enum tacet_status tacet_document_finish(struct tacet_document *self, struct tace
     (void) tacet_wording(wording, "heading.summary");
     (void) tacet_wording(wording, "heading.notes");
     (void) tacet_wording(wording, "heading.contents");
+    (void) tacet_wording(wording, "several.title");
     (void) tacet_wording(wording, "language");
     if (wording->missing[0] != '\0') {
         tacet_document_free(self);

@@ -127,6 +127,14 @@ void tacet_briefing_write(struct tacet_document *document, const struct tacet_br
  *  Errors: TACET_ENOMEM, TACET_EINPUT */
 enum tacet_status tacet_document_finish(struct tacet_document *self, struct tacet_error *err);
 
+/* ---- sections.c ---- */
+
+/** "2. " before the title of a section; "" where there is but one. */
+const char *tacet_section_number(char buffer[16], const struct tacet_document *self);
+
+/** The title of a document, or of all that are sections of it. */
+void tacet_sections_title(const struct tacet_document *self, struct tacet_text *out);
+
 /* ---- term_words.c ---- */
 
 /** A term in words, with its scale, and what is said of gaps and edges. */

@@ -123,17 +123,17 @@ class Tests:
             self.count("example", not wrong, "differs from results/: " + "\n".join(wrong))
 
     def browser(self):
-        """The page of a report in a browser; where there is none, that is said and not counted."""
+        """Pages of reports in a browser; where there is none, that is said and not counted."""
         with tempfile.TemporaryDirectory() as scratch:
-            self.run(["sh", "-c", '$TACET run "$SCENARIOS"/czech-mfa-apt31.cfg -n 20000 -o out '
-                      '--report --scenarios "$SCENARIOS"'], scratch)
-            done = self.run([sys.executable, str(ROOT / "tests/reports/browser.py"),
-                             f"{scratch}/out/report.html", str(self.build / "browser")], scratch)
-        said = (done.stdout + done.stderr).decode(errors="replace")
-        if said.startswith("skipped"):
-            print(f"browser test {said}", end="", flush=True)
-        else:
-            self.count("browser", done.returncode == 0, said)
+            self.run(["sh", str(ROOT / "tests/reports/pages.sh")], scratch)
+            for page in ("run", "sweep", "several"):
+                done = self.run([sys.executable, str(ROOT / "tests/reports/browser.py"),
+                                 f"{scratch}/{page}.html", str(self.build / "browser")], scratch)
+                said = (done.stdout + done.stderr).decode(errors="replace")
+                if said.startswith("skipped"):
+                    print(f"browser test {said}", end="", flush=True)
+                    return
+                self.count(f"browser, {page}", done.returncode == 0, said)
 
     def twin(self):
         """The engine against its slow twin, in the short form."""

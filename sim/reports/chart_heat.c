@@ -23,17 +23,12 @@ struct picture {
 /* ---- places and bands --------------------------------------------------------------------
  */
 
-static double left_of(size_t across)
-{
-    return LEFT + (double) across;
-}
-
 static struct tacet_point corner(const struct picture *self, size_t r, size_t c)
 {
     /* Numbers go up the page, texts down it. */
     const size_t row = self->swept->axes[0].is_number ? self->map->down - 1 - r : r;
 
-    return (struct tacet_point) { left_of(0) + self->width * (double) c,
+    return (struct tacet_point) { LEFT + self->width * (double) c,
                                   self->top + self->height * (double) row };
 }
 
@@ -97,52 +92,48 @@ static size_t stride(size_t n, double size, double room)
 /* ---- cells -------------------------------------------------------------------------------
  */
 
-/* Whole per cent from 10 on, two digits below, a bound for no hit. */
-static void number(char buffer[SHORT], const struct tacet_swept_cell *cell, char point)
+/* Cells of one shade from c on, 0 where there is none; with gaps no more than one. */
+static size_t run_of(const struct picture *self, size_t r, size_t c, double gap)
 {
-    const double percent = 100.0 * cell->p;
-    char text[64];
+    const struct tacet_swept_cell *first = cell_at(self, r, c), *cell = first;
+    size_t n = 0;
 
-    if (percent <= 0.0) {
-        tacet_bound(text, sizeof(text), cell->high, true, point);
-        snprintf(buffer, SHORT, "<%.*s", (int) strcspn(text, "\xc2"), text);
-    } else if (percent > 99.0) {
-        tacet_whole_percent(text, sizeof(text), cell->p, point);
-        snprintf(buffer, SHORT, "%.*s", (int) strcspn(text, "\xc2"), text);
-    } else {
-        tacet_european(buffer, SHORT, percent,
-                       percent >= 10.0  ? 0
-                       : percent >= 1.0 ? 1
-                                        : 2,
-                       point);
+    while (cell != NULL && band_of(self, cell->p) == band_of(self, first->p) &&
+           (n == 0 || gap <= 0.0)) {
+        n += 1;
+        cell = c + n < self->map->across ? cell_at(self, r, c + n) : NULL;
     }
+    return n;
 }
 
-static void draw_cells(struct tacet_text *svg, const struct picture *self)
+/* Side by side they are one box: no seams, and fewer bytes. */
+static void draw_boxes(struct tacet_text *svg, const struct picture *self, double gap)
 {
-    const double gap = self->width >= ROOM ? 2.0 : 0.0;
-    const size_t rows = stride(self->map->down, self->height, ROOM_HIGH);
-    const size_t columns = stride(self->map->across, self->width, ROOM);
-
     for (size_t r = 0; r < self->map->down; r++) {
-        for (size_t c = 0; c < self->map->across; c++) {
-            const struct tacet_swept_cell *cell = cell_at(self, r, c);
-            const struct tacet_point at = corner(self, r, c);
-
-            if (cell != NULL) {
-                tacet_canvas_box(svg, at, self->width - gap, self->height - gap,
-                                 shade_of(self, band_of(self, cell->p)).fill);
+        for (size_t c = 0, n; c<self->map->across; c += n> 0 ? n : 1) {
+            n = run_of(self, r, c, gap);
+            if (n > 0) {
+                tacet_canvas_box(svg, corner(self, r, c), self->width * (double) n - gap,
+                                 self->height - gap,
+                                 shade_of(self, band_of(self, cell_at(self, r, c)->p)).fill);
             }
         }
     }
+}
+
+static void draw_numbers(struct tacet_text *svg, const struct picture *self, double gap)
+{
+    const size_t rows = stride(self->map->down, self->height, ROOM_HIGH);
+    const size_t columns = stride(self->map->across, self->width, ROOM);
+
     for (size_t r = 0; r < self->map->down; r += rows) {
         for (size_t c = 0; c < self->map->across; c += columns) {
             const struct tacet_swept_cell *cell = cell_at(self, r, c);
             const struct tacet_point at = corner(self, r, c);
-            char text[SHORT];
+            char text[64];
 
             if (cell != NULL) {
-                number(text, cell, self->point);
+                tacet_map_number(text, cell->p, cell->high, self->point);
                 tacet_canvas_text(
                     svg,
                     (struct tacet_point) { at.x + (self->width - gap) / 2.0,
@@ -382,7 +373,8 @@ void tacet_chart_heat(struct tacet_chart *self, const struct tacet_swept *swept,
     set_bands(&picture);
     tacet_canvas_begin(self, WIDTH, 210.0 + picture.height * (double) map->down);
     picture.top = 74.0 + 21.0 * (tacet_canvas_title(self, 82) - 1);
-    draw_cells(&self->svg, &picture);
+    draw_boxes(&self->svg, &picture, picture.width >= ROOM ? 2.0 : 0.0);
+    draw_numbers(&self->svg, &picture, picture.width >= ROOM ? 2.0 : 0.0);
     draw_dashes(&self->svg, &picture);
     draw_lines(&self->svg, &picture);
     draw_axes(&self->svg, &picture, wording);

@@ -42,27 +42,6 @@ static struct map map_of(const struct tacet_csv *table)
     return map;
 }
 
-/* Whole per cent from 10 on, two digits below, a bound for no hit. */
-static void number(char buffer[64], const struct tacet_csv *table, size_t row, char point)
-{
-    const double percent = 100.0 * tacet_result_number(table, row, "probability");
-    char text[48];
-
-    if (percent <= 0.0) {
-        tacet_bound(text, sizeof(text), tacet_result_number(table, row, "high"), true, point);
-        snprintf(buffer, 64, "< %.*s", (int) strcspn(text, "\xc2"), text);
-    } else if (percent > 99.0) { /* never 100: that would say certain */
-        tacet_whole_percent(text, sizeof(text), percent / 100.0, point);
-        snprintf(buffer, 64, "%.*s", (int) strcspn(text, "\xc2"), text);
-    } else {
-        tacet_european(buffer, 64, percent,
-                       percent >= 10.0  ? 0
-                       : percent >= 1.0 ? 1
-                                        : tacet_report_decimals(percent / 100.0) + 1,
-                       point);
-    }
-}
-
 static void draw_cell(struct tacet_text *svg, const struct tacet_csv *table, size_t row,
                       struct tacet_point corner, char point)
 {
@@ -73,7 +52,7 @@ static void draw_cell(struct tacet_text *svg, const struct tacet_csv *table, siz
     while (shade + 1 < TACET_SHADES && percent >= shades[shade + 1]) {
         shade += 1;
     }
-    number(text, table, row, point);
+    tacet_map_number(text, percent / 100.0, tacet_result_number(table, row, "high"), point);
     tacet_canvas_box(svg, corner, CELL - 2.0, HIGH - 2.0, tacet_shade(shade).fill);
     if (strcmp(tacet_csv_cell(table, row, tacet_csv_column(table, "own")), "1") == 0) {
         tacet_text_add(svg,

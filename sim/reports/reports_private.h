@@ -64,6 +64,10 @@ double tacet_shown_error(const struct tacet_result *self, const char *measure, d
 /** Decimals of a percentage whose last digit is the first of its standard error (0 to 1). */
 int tacet_report_decimals(double standard_error);
 
+/** A probability in a cell of a map, without the per cent sign: whole from 10 on, two digits
+ * below, a bound for no hit. @param high  of its interval */
+void tacet_map_number(char buffer[64], double probability, double high, char point);
+
 /* ---- grid.c ---- */
 
 /** Begin a grid with the caption and columns the wording has under table.SLUG. */

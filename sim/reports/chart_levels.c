@@ -4,8 +4,8 @@
 
 #include "reports/reports_sweep_private.h"
 
-enum { WIDTH = 820, HEIGHT = 430, LEFT = 64, RIGHT = 780, BOTTOM = 368, LABELS = 11 };
-enum { SHORT = TACET_SWEPT_TEXT };
+enum { WIDTH = 820, HEIGHT = 430, LEFT = 64, RIGHT = 780, BOTTOM = 368 };
+enum { LABELS = 9, LABELLED = 11, DRAWN = 400, MARKED = 60, SHORT = TACET_SWEPT_TEXT };
 
 /* Numbers stand where they are, texts side by side. */
 static double place(const struct tacet_levels *axis, size_t level)
@@ -48,14 +48,16 @@ static void draw_setting(struct tacet_text *svg, const struct tacet_swept *swept
                          struct tacet_wording *wording)
 {
     const struct tacet_levels *axis = &swept->axes[0];
-    const size_t every = (axis->n + LABELS - 1) / LABELS;
+    const size_t n = axis->n <= LABELLED ? axis->n : LABELS;
     struct tacet_text name = { 0 };
     char text[SHORT];
 
     tacet_canvas_line(svg, (struct tacet_point) { LEFT, BOTTOM },
                       (struct tacet_point) { RIGHT, BOTTOM }, tacet_colour(TACET_INK), 1.0,
                       NULL);
-    for (size_t level = 0; level < axis->n; level += every) {
+    for (size_t k = 0; k < n; k++) {
+        const size_t level = n < 2 ? 0 : k * (axis->n - 1) / (n - 1);
+
         tacet_canvas_text(svg, (struct tacet_point) { place(axis, level), BOTTOM + 20.0 },
                           TACET_MIDDLE, tacet_colour(TACET_INK), NULL,
                           tacet_level_shown(text, &axis->levels[level], wording->point));
@@ -70,9 +72,10 @@ static void draw_cells(struct tacet_text *svg, const struct tacet_swept *swept,
                        const struct tacet_axis *values)
 {
     const struct tacet_levels *axis = &swept->axes[0];
+    const size_t every = (swept->n + DRAWN - 1) / DRAWN;
     struct tacet_point before = { NAN, NAN };
 
-    for (size_t k = 0; k < swept->n; k++) {
+    for (size_t k = 0; k < swept->n; k += every) {
         const struct tacet_swept_cell *cell = &swept->cells[k];
         const double x = place(axis, (size_t) tacet_swept_level(swept, k, 0));
         const struct tacet_point at = { x, tacet_axis_place(values, 100.0 * cell->p) };
@@ -91,9 +94,9 @@ static void draw_cells(struct tacet_text *svg, const struct tacet_swept *swept,
 static void draw_marks(struct tacet_text *svg, const struct tacet_swept *swept,
                        const struct tacet_axis *values, struct tacet_wording *wording)
 {
-    const bool is_labelled = swept->n <= LABELS;
+    const bool is_labelled = swept->n <= LABELLED;
 
-    for (size_t k = 0; k < swept->n; k++) {
+    for (size_t k = 0; k < swept->n && swept->n <= MARKED; k++) {
         const double x = place(&swept->axes[0], (size_t) tacet_swept_level(swept, k, 0));
         const double y = tacet_axis_place(values, 100.0 * swept->cells[k].p);
         char text[SHORT];

@@ -14,10 +14,14 @@ struct tacet_swept_cell {
     double p, error, low, high, difference, difference_error;
 };
 
-/** A value of a setting; texts have no number. */
+/** A value of a setting; texts have no number. The rest is of the cells that have it. */
 struct tacet_level {
     const char *text; /* borrowed from the table */
     double value;
+    size_t n;
+    double sum, errors, squares, paired; /* of probabilities, errors, their squares, and the
+                                            errors of differences to cell 0 */
+    double lowest, highest;              /* probability */
 };
 
 /** The values a setting has, numbers from low to high, texts in the order of the cells. */
@@ -163,6 +167,34 @@ void tacet_swept_add_whole(struct tacet_grid *grid, const struct tacet_swept_cel
 void tacet_swept_add_ranks(struct tacet_document *document, const struct tacet_swept *swept);
 void tacet_swept_add_indices(struct tacet_document *document, const struct tacet_swept *swept);
 void tacet_swept_add_ends(struct tacet_document *document, const struct tacet_swept *swept);
+
+/* chart_heat.c, heat_frame.c */
+enum {
+    TACET_HEAT_LEFT = 112,
+    TACET_HEAT_WIDE = 46,
+    TACET_HEAT_HIGH = 26
+}; /* margin; room of a
+    number or label */
+struct tacet_heat {
+    const struct tacet_swept *swept;
+    const struct tacet_map *map;
+    double width, height, top; /* of a cell; of the map */
+    double first, step;        /* per cent where the bands begin, and their width */
+    size_t bands;
+    bool has_dashes;
+    char point;
+};
+struct tacet_point tacet_heat_corner(const struct tacet_heat *self, size_t r, size_t c);
+struct tacet_shade tacet_heat_shade(const struct tacet_heat *self, size_t band);
+size_t tacet_heat_stride(size_t n, double size, double room);
+void tacet_heat_edge(struct tacet_text *svg, struct tacet_point from, struct tacet_point to,
+                     size_t threshold, bool is_ground);
+void tacet_heat_axes(struct tacet_text *svg, const struct tacet_heat *self,
+                     struct tacet_wording *wording);
+void tacet_heat_legend(struct tacet_text *svg, const struct tacet_heat *self, double y,
+                       struct tacet_wording *wording);
+void tacet_heat_words(struct tacet_chart *self, const struct tacet_swept *swept,
+                      struct tacet_wording *wording);
 
 /* chart_*.c */
 void tacet_chart_heat(struct tacet_chart *self, const struct tacet_swept *swept,

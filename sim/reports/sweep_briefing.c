@@ -220,19 +220,6 @@ static void reach(struct tacet_text *out, const struct tacet_swept *swept, doubl
     }
 }
 
-/* Do all cells of a level reach it, or none? */
-static void level_reaches(const struct tacet_swept *swept, size_t setting, int level,
-                          double threshold, bool *all, bool *none)
-{
-    *all = *none = true;
-    for (size_t k = 0; k < swept->n; k++) {
-        if (tacet_swept_level(swept, k, setting) == level) {
-            *all &= swept->cells[k].p >= threshold;
-            *none &= swept->cells[k].p < threshold;
-        }
-    }
-}
-
 /* Of the setting that moves a grid most: from which level on all cells reach it, up to which
  * none does. */
 static void edges(struct tacet_text *out, const struct tacet_swept *swept,
@@ -241,33 +228,26 @@ static void edges(struct tacet_text *out, const struct tacet_swept *swept,
 {
     const struct tacet_levels *axis = &swept->axes[found->setting];
     const int last = (int) axis->n - 1, step = found->high_level > found->low_level ? 1 : -1;
-    int from = step > 0 ? last : 0, until = last - from;
+    const int high = step > 0 ? last : 0, low = last - high;
     struct tacet_text name = { 0 };
     char text[SHORT];
-    bool all = true, none = true;
+    int from = high, until = low;
 
-    while (from >= 0 && from <= last && all) {
-        level_reaches(swept, found->setting, from, threshold, &all, &none);
-        from -= all ? step : 0;
+    while (from >= 0 && from <= last && axis->levels[from].lowest >= threshold) {
+        from -= step;
     }
-    all = from == (step > 0 ? last : 0);
-    from += step;
-    for (none = true; until >= 0 && until <= last && none; until += none ? step : 0) {
-        bool every;
-
-        level_reaches(swept, found->setting, until, threshold, &every, &none);
+    while (until >= 0 && until <= last && axis->levels[until].highest < threshold) {
+        until += step;
     }
-    none = until == (step > 0 ? 0 : last);
-    until -= step;
     tacet_setting_name(&name, swept->result->settings[found->setting], wording);
     const char *pairs[][2] = { { "setting", name.failed ? "" : name.bytes }, { "level", "" } };
-    if (!all) {
-        pairs[1][1] = tacet_level_shown(text, &axis->levels[from], wording->point);
+    if (from != high) {
+        pairs[1][1] = tacet_level_shown(text, &axis->levels[from + step], wording->point);
         tacet_say(out, wording, step > 0 ? "sweep.all_above" : "sweep.all_below",
                   (const char *const(*)[2]) pairs, 2);
     }
-    if (!none) {
-        pairs[1][1] = tacet_level_shown(text, &axis->levels[until], wording->point);
+    if (until != low) {
+        pairs[1][1] = tacet_level_shown(text, &axis->levels[until - step], wording->point);
         tacet_say(out, wording, step > 0 ? "sweep.none_below" : "sweep.none_above",
                   (const char *const(*)[2]) pairs, 2);
     }

@@ -162,6 +162,17 @@ static void sort(struct found *found, size_t n, bool is_number)
     }
 }
 
+static void add_to_level(struct tacet_level *level, const struct tacet_swept_cell *cell)
+{
+    level->n += 1;
+    level->sum += cell->p;
+    level->errors += cell->error;
+    level->squares += cell->error * cell->error;
+    level->paired += cell->difference_error;
+    level->lowest = fmin(level->lowest, cell->p);
+    level->highest = fmax(level->highest, cell->p);
+}
+
 static bool find_levels(struct tacet_swept *self, struct found *found, size_t setting)
 {
     struct tacet_levels *axis = &self->axes[setting];
@@ -176,11 +187,14 @@ static bool find_levels(struct tacet_swept *self, struct found *found, size_t se
     for (size_t k = 0, first = 0; k < n; k++) {
         if (k == 0 || (axis->is_number ? found[k].value > found[k - 1].value
                                        : strcmp(found[k].text, found[k - 1].text) != 0)) {
-            axis->levels[axis->n++] = (struct tacet_level) { found[k].text, found[k].value };
+            axis->levels[axis->n++] = (struct tacet_level) {
+                .text = found[k].text, .value = found[k].value, .lowest = 1.0, .highest = 0.0
+            };
             axis->is_rising &= k == 0 || found[k].cell > first;
             first = found[k].cell;
         }
         self->at[found[k].cell * self->result->n_settings + setting] = (int) axis->n - 1;
+        add_to_level(&axis->levels[axis->n - 1], &self->cells[found[k].cell]);
     }
     return true;
 }

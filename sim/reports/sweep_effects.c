@@ -15,63 +15,42 @@ static int by_size(const void *a, const void *b)
 /* ---- a grid: means over the other settings -----------------------------------------------
  */
 
-/* The mean over the cells with a level, and of one of their errors. */
-struct mean {
-    double p, single, paired;
-    size_t n;
-};
-
-static struct mean mean_of(const struct tacet_swept *swept, size_t setting, int level)
+static double mean_of(const struct tacet_level *level)
 {
-    struct mean mean = { 0 };
-
-    for (size_t k = 0; k < swept->n; k++) {
-        if (tacet_swept_level(swept, k, setting) == level) {
-            mean.p += swept->cells[k].p;
-            mean.single += swept->result->is_common
-                               ? swept->cells[k].error
-                               : swept->cells[k].error * swept->cells[k].error;
-            mean.paired += swept->cells[k].difference_error;
-            mean.n += 1;
-        }
-    }
-    mean.p /= (double) mean.n;
-    mean.paired /= (double) mean.n;
-    mean.single = swept->result->is_common ? mean.single / (double) mean.n
-                                           : sqrt(mean.single) / (double) mean.n;
-    return mean;
+    return level->sum / (double) level->n;
 }
 
-/* As tacet_swept_error(), of means. */
-static double error_of(const struct tacet_swept *swept, struct mean a, struct mean b)
+/* As tacet_swept_error(), of the means over two levels. */
+static double error_of(const struct tacet_swept *swept, const struct tacet_level *a,
+                       const struct tacet_level *b)
 {
-    return swept->result->is_common ? fmin(a.single + b.single, a.paired + b.paired)
-                                    : sqrt(a.single * a.single + b.single * b.single);
+    const double m = (double) a->n, n = (double) b->n;
+
+    return swept->result->is_common
+               ? fmin(a->errors / m + b->errors / n, a->paired / m + b->paired / n)
+               : sqrt(a->squares / (m * m) + b->squares / (n * n));
 }
 
 void tacet_effects_of_grid(struct tacet_swept_effect *effects, const struct tacet_swept *swept)
 {
     for (size_t f = 0; f < swept->result->n_settings; f++) {
-        struct mean low = { .p = INFINITY }, high = { .p = -INFINITY };
+        const struct tacet_level *levels = swept->axes[f].levels;
         struct tacet_swept_effect *effect = &effects[f];
 
         *effect = (struct tacet_swept_effect) { .setting = f };
         for (int level = 0; level < (int) swept->axes[f].n; level++) {
-            const struct mean mean = mean_of(swept, f, level);
-
-            if (mean.p < low.p) {
-                low = mean;
+            if (mean_of(&levels[level]) < mean_of(&levels[effect->low_level])) {
                 effect->low_level = level;
             }
-            if (mean.p > high.p) {
-                high = mean;
+            if (mean_of(&levels[level]) > mean_of(&levels[effect->high_level])) {
                 effect->high_level = level;
             }
         }
-        effect->low = low.p;
-        effect->high = high.p;
-        effect->size = high.p - low.p;
-        effect->error = error_of(swept, low, high);
+        effect->low = mean_of(&levels[effect->low_level]);
+        effect->high = mean_of(&levels[effect->high_level]);
+        effect->size = effect->high - effect->low;
+        effect->error =
+            error_of(swept, &levels[effect->low_level], &levels[effect->high_level]);
     }
     qsort(effects, swept->result->n_settings, sizeof(*effects), by_size);
 }

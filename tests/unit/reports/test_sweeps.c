@@ -102,14 +102,15 @@ static void levels_have_four_digits_at_most(void **state)
 
     (void) state;
     for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
-        const struct tacet_level level = { "", rows[k].value };
+        const struct tacet_level level = { .text = "", .value = rows[k].value };
 
         assert_string_equal(tacet_level_shown(buffer, &level, '.'), rows[k].shown);
     }
-    assert_string_equal(tacet_level_shown(buffer, &(struct tacet_level) { "", 0.25 }, ','),
+    assert_string_equal(tacet_level_shown(buffer, &(struct tacet_level) { .value = 0.25 }, ','),
                         "0,25");
-    assert_string_equal(tacet_level_shown(buffer, &(struct tacet_level) { "HU", NAN }, ','),
-                        "HU");
+    assert_string_equal(
+        tacet_level_shown(buffer, &(struct tacet_level) { .text = "HU", .value = NAN }, ','),
+        "HU");
 }
 
 static void errors_of_differences_are_bounded_by_both_ways(void **state)

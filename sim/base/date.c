@@ -32,18 +32,36 @@ static void date_of(int day, int *year, int *month, int *date)
     *date = day - day_of(*year, *month, 1) + 1;
 }
 
+/* A number of n digits, -1 if they are none. */
+static int number_of(const char *digits, int n)
+{
+    int number = 0;
+
+    for (int k = 0; k < n; k++) {
+        if (digits[k] < '0' || digits[k] > '9') {
+            return -1;
+        }
+        number = 10 * number + digits[k] - '0';
+    }
+    return number;
+}
+
 bool tacet_parse_date(const char *text, int *day)
 {
-    int year, month, date, end = 0;
-    char again[16];
+    int year, month, date, last;
 
-    if (strlen(text) != 10 || strspn(text, "-0123456789") != 10 ||
-        sscanf(text, "%4d-%2d-%2d%n", &year, &month, &date, &end) != 3 || end != 10 ||
-        year < 1900 || year > 2199 || month < 1 || month > 12 || date < 1 || date > 31) {
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') {
         return false;
     }
-    if (strcmp(text, tacet_format_date(again, sizeof(again), day_of(year, month, date))) != 0) {
-        return false; /* 31 February comes back as another day */
+    year = number_of(text, 4);
+    month = number_of(text + 5, 2);
+    date = number_of(text + 8, 2);
+    if (year < 1900 || year > 2199 || month < 1 || month > 12) {
+        return false;
+    }
+    last = day_of(month == 12 ? year + 1 : year, month % 12 + 1, 1) - day_of(year, month, 1);
+    if (date < 1 || date > last) {
+        return false;
     }
     *day = day_of(year, month, date);
     return true;

@@ -48,6 +48,10 @@ static enum tacet_status keep_parameters(struct kept_files *self, struct tacet_e
     if (status == TACET_OK) {
         status = tacet_draws_read(&self->parameters, table->path, &self->draws, err);
     }
+    if (status == TACET_OK) {
+        status = tacet_coefficients_resolve(&self->coefficients, &self->parameters, table->path,
+                                            err);
+    }
     strcpy(self->parameters_path, table->path);
     return status;
 }
@@ -132,4 +136,5 @@ void tacet_kept_parameters(struct tacet_scenario *scenario, const struct kept_fi
     }
     scenario->parameters = kept->parameters;
     scenario->parameters.lent = true;
+    scenario->coefficients = kept->coefficients;
 }

@@ -191,7 +191,7 @@ static enum tacet_status read_parameters(struct draft *draft, const config_setti
     if (status == TACET_OK) {
         status = apply_assumptions(&scenario->parameters, assume, origin, err);
     }
-    if (status == TACET_OK) {
+    if (status == TACET_OK && !scenario->parameters.lent) {
         status = tacet_coefficients_resolve(&scenario->coefficients, &scenario->parameters,
                                             path, err);
     }

@@ -54,8 +54,9 @@ struct kept_files {
         struct tacet_csv csv; /* owned */
     } tables[TACET_INPUTS_MAX];
     char parameters_path[512];
-    struct tacet_parameters parameters; /* owned; before anything is assumed */
-    struct tacet_input draws;           /* path "" if there are none */
+    struct tacet_parameters parameters;     /* owned; before anything is assumed */
+    struct tacet_coefficients coefficients; /* of these */
+    struct tacet_input draws;               /* path "" if there are none */
 };
 
 struct overrides {
@@ -157,7 +158,7 @@ void tacet_kept_release(struct tacet_csv *csv, const struct kept_files *kept);
 enum tacet_status tacet_kept_config(config_t *config, const struct kept_files *kept,
                                     char hash[TACET_HASH_TEXT], struct tacet_error *err);
 bool tacet_kept_has_parameters(const struct kept_files *kept, const char *path);
-/** The parameters, lent; their draws are noted among the inputs. */
+/** The parameters, lent, and their coefficients; their draws are noted among the inputs. */
 void tacet_kept_parameters(struct tacet_scenario *scenario, const struct kept_files *kept);
 
 /* copy.c */

@@ -119,7 +119,7 @@ enum tacet_status tacet_file_write(const char *path, const char *text, size_t le
 /** A file being written bit by bit, whole or not at all: a temporary file beside it. */
 struct tacet_stream {
     int fd;
-    char path[4096], temporary[4128];
+    char path[4096], temporary[4224];
     struct tacet_hashing hashing; /* of what was written */
 };
 TACET_MUST_CHECK

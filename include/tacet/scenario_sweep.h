@@ -45,8 +45,9 @@ struct tacet_factor {
     struct tacet_value *values; /* owned, [n_values] */
     struct tacet_driver shape;  /* ... or the distribution of its values */
     bool is_log;                /* of a range: even in the logarithm */
-    size_t steps;               /* levels of a range */
-    char place[300];            /* FILE:LINE, for messages */
+    bool is_whole;   /* the setting takes whole numbers only; found when it is tried */
+    size_t steps;    /* levels of a range */
+    char place[300]; /* FILE:LINE, for messages */
 };
 
 /** Words with blanks between. */
@@ -58,6 +59,7 @@ struct tacet_words {
 /** A sweep file, read and checked. Its paths are relative to the folder of the file. */
 struct tacet_sweep_file {
     char path[512], hash[TACET_HASH_TEXT];
+    char points_path[512], points_hash[TACET_HASH_TEXT]; /* of design csv; "" of others */
     char name[64], base[512];
     uint64_t seed, decisions;    /* with a precision at most so many */
     double precision;            /* standard error of the first measure's last day; 0: none */

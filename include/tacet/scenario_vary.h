@@ -45,6 +45,9 @@ enum tacet_status tacet_base_vary(const struct tacet_base *self, struct tacet_sc
  *  replaced alone. @return -1 if not */
 int tacet_scenario_driver(const struct tacet_scenario *self, const char *path);
 
+/** Cut a normal distribution where driver k ends, as its own is. */
+void tacet_driver_cut(const struct tacet_scenario *self, size_t k, struct tacet_driver *shape);
+
 /** Replace driver k by a number; the hash stays. Errors: TACET_EINPUT if out of its range */
 TACET_MUST_CHECK
 enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, double value,

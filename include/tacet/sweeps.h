@@ -96,6 +96,7 @@ struct tacet_cell_maker {
     struct tacet_scenario *scenario; /* owned; of the cell, with the measures kept alone */
     bool owns_parameters;            /* otherwise they are those of the base */
     bool has_scenario, has_model;    /* good for all cells that differ in drivers alone */
+    bool drives;                     /* drivers are put into it; else it was read with them */
     struct tacet_setting
         settings[TACET_FACTORS_MAX];                /* of that scenario, but for its drivers */
     struct tacet_driver drivers[TACET_DRIVERS_MAX]; /* that it has without them */

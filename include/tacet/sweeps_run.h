@@ -12,6 +12,8 @@
 extern "C" {
 #endif
 
+enum { TACET_RECENT = 1 << 16 };
+
 struct tacet_sweeper {
     pthread_t thread;
     struct tacet_sweeping *sweeping; /* borrowed */
@@ -30,6 +32,8 @@ struct tacet_sweeping {
     pthread_mutex_t lock;  /* of all below, and of the segment */
     bool stops;            /* take no more; cells in flight are finished */
     bool abandons;         /* nor that: atomic */
+    uint64_t *recent; /* owned, [TACET_RECENT]: addresses made in this run, the latest of each
+                         place, for designs that come to a cell more than once */
     uint64_t n_known, n_made, n_failed;
     struct tacet_error first_failure; /* of a cell */
     struct tacet_error trouble;       /* why nothing can be kept; TACET_OK if it can */

@@ -30,7 +30,7 @@ void tacet_entry_free(struct tacet_entry *self);
 /** Where a record is: file and byte. */
 struct tacet_place {
     uint64_t word; /* the first eight bytes of its address */
-    uint64_t at;   /* 0: nothing here; else file << 48 | byte, with a bit for failures */
+    uint64_t at;   /* 0: nothing here; else file << 46 | byte, with a bit for failures */
 };
 
 /** The records of all files of some folders. 16 to 43 bytes a cell. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Length of the UTF-8 sequence at s, or 0 if it is not one. Source: RFC 3629, section 4. */
@@ -170,16 +171,39 @@ static enum tacet_status unwritten(struct tacet_stream *self, struct tacet_error
     return tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", self->path, strerror(errno));
 }
 
+/* Processes of several machines, or of containers that all have the same number, may write the
+ * same file at once: each needs a name of its own. */
+static void name_temporary(struct tacet_stream *self)
+{
+    struct timespec now;
+    char host[64] = "";
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    gethostname(host, sizeof(host) - 1);
+    for (char *letter = host; *letter != '\0'; letter++) {
+        *letter = *letter == '/' ? '-' : *letter;
+    }
+    snprintf(self->temporary, sizeof(self->temporary), "%s.%s-%ld-%ld.tmp", self->path, host,
+             (long) getpid(), now.tv_nsec);
+}
+
 enum tacet_status tacet_stream_open(struct tacet_stream *self, const char *path,
                                     struct tacet_error *err)
 {
+    struct stat info;
+
     self->fd = -1;
     self->hashing = tacet_hash_begin();
     if (!tacet_copy_text(self->path, sizeof(self->path) - 32, path)) {
         return tacet_fail(err, TACET_EIO, "%s: the path is too long", path);
     }
-    snprintf(self->temporary, sizeof(self->temporary), "%s.%ld.tmp", path, (long) getpid());
-    self->fd = open(self->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) {
+        return tacet_fail(err, TACET_EIO, "%s: is not a regular file", path);
+    }
+    do {
+        name_temporary(self);
+        self->fd = open(self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (self->fd < 0 && errno == EEXIST);
     return self->fd >= 0 ? TACET_OK : unwritten(self, err);
 }
 

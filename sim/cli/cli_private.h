@@ -125,6 +125,7 @@ enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet
 /** What a folder says of its sweep. */
 struct tacet_sweep_folder {
     char path[512], name[64], hash[TACET_HASH_TEXT]; /* of the sweep file */
+    char points[TACET_HASH_TEXT];                    /* of a table of points, "" without one */
     size_t shards;
 };
 enum tacet_status tacet_sweep_folder_read(struct tacet_sweep_folder *self, const char *folder,
@@ -133,6 +134,12 @@ enum tacet_status tacet_sweep_folder_read(struct tacet_sweep_folder *self, const
 enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size_t shards,
                                           double seconds, size_t threads,
                                           struct tacet_error *err);
+
+/** Shards that lack cells as an array job wants them: 3,7-9. @param lacks  [n] */
+void tacet_shards_text(const unsigned char *lacks, size_t n, struct tacet_text *out);
+/** TABLE.json beside TABLE.csv. */
+enum tacet_status tacet_table_json_path(char *path, size_t size, const char *table,
+                                        struct tacet_error *err);
 
 /* slurm.c */
 /** Write an array job and a job that merges into the folder, submit them if that is asked for,
@@ -270,6 +277,8 @@ void tacet_progress_cells(uint64_t done, uint64_t all, uint64_t made, double sec
                           uint64_t failed);
 /** Catch SIGINT and SIGTERM; tacet_interrupted is nonzero once one came. */
 void tacet_interruption_catch(void);
+/** Let it end the program again, where nothing would be lost. */
+void tacet_interruption_release(void);
 extern volatile sig_atomic_t tacet_interrupted;
 /** A line on a terminal that is written over; nothing where stderr is not a terminal. */
 void tacet_progress_show(const char *what, uint64_t done, uint64_t all);

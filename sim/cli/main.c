@@ -1,6 +1,9 @@
 /* main.c - the program: find the command, run it, say what went wrong, exit. */
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -97,11 +100,27 @@ static void give_memory_back(void)
 #endif
 }
 
+/* So that no result file gets the number of one that is closed, and is written to by mistake.
+ */
+static void keep_standard_files(void)
+{
+    int fd;
+
+    do {
+        fd = open("/dev/null", O_RDWR);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0) {
+        close(fd);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct tacet_error err = { .status = TACET_OK };
     enum tacet_status status;
 
+    keep_standard_files();
+    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its message */
     give_memory_back();
     gsl_set_error_handler_off(); /* GSL's own handler aborts */
     status = run_program(argc, argv, &err);

@@ -7,7 +7,7 @@
 #include "cli/cli_private.h"
 #include "tacet/tables_sweep.h"
 
-enum { FLUSH_BYTES = 1 << 16, SHOWN = 10 };
+enum { FLUSH_BYTES = 1 << 16, SHOWN = 10, LIST_MOST = 600 };
 
 /** What looking at a sweep holds on the heap. */
 struct look {
@@ -50,9 +50,10 @@ static void compare_folders(const struct look *self, const struct tacet_options 
 
     for (size_t k = 1; k < n_folders; k++) {
         if (tacet_sweep_folder_read(&other, options->files[k], NULL) == TACET_OK &&
-            strcmp(other.hash, self->folder.hash) != 0) {
+            (strcmp(other.hash, self->folder.hash) != 0 ||
+             strcmp(other.points, self->folder.points) != 0)) {
             snprintf(warning, sizeof(warning),
-                     "%.512s: is of another sweep file (%s) than %.512s (%s); only cells that "
+                     "%.512s: is of another sweep (%s) than %.512s (%s); only cells that "
                      "are of this one, too, are taken from there",
                      options->files[k], other.name, options->files[0], self->folder.name);
             tacet_warn(warning);
@@ -125,6 +126,7 @@ static enum tacet_status open_sweep(struct look *self, const struct tacet_option
     if (status == TACET_OK && self->store.notes.length > 0) {
         tacet_warn(self->store.notes.bytes);
     }
+    tacet_interruption_catch(); /* up to here nothing is lost if it just ends */
     return status == TACET_OK ? look_up(self, 0, &self->first, err) : status;
 }
 
@@ -140,25 +142,6 @@ static void count(struct look *self, uint64_t i, enum tacet_cell_state known)
             self->missing[self->n_missing] = i;
         }
         self->n_missing += 1;
-    }
-}
-
-/* Shards as an array job wants them: 3,7-9. */
-static void add_shards(const struct look *self, struct tacet_text *out)
-{
-    const char *between = "";
-
-    for (size_t s = 0; s < self->folder.shards; s++) {
-        const size_t from = s;
-
-        if (!self->lacks[s]) {
-            continue;
-        }
-        while (s + 1 < self->folder.shards && self->lacks[s + 1]) {
-            s += 1;
-        }
-        tacet_text_add(out, from == s ? "%s%zu" : "%s%zu-%zu", between, from, s);
-        between = ",";
     }
 }
 
@@ -179,11 +162,15 @@ static enum tacet_status complain(const struct look *self, struct tacet_error *e
                    self->n_missing > SHOWN ? ", ...)"
                    : self->n_missing > 0   ? ")"
                                            : "");
-    add_shards(self, &shards);
+    tacet_shards_text(self->lacks, self->folder.shards, &shards);
+    if (!shards.failed && shards.length > LIST_MOST) { /* no half a number */
+        shards.bytes[LIST_MOST] = '\0';
+        strcpy(strrchr(shards.bytes, ','), ",...");
+    }
     status =
         tacet_fail(err, TACET_EINCOMPLETE,
                    "%llu of %llu cells are missing%s, %llu have failed; tacet sweep computes "
-                   "them, or an array job with --array=%.600s",
+                   "them, or an array job with --array=%s",
                    (unsigned long long) self->n_missing,
                    (unsigned long long) self->sweep.n_cells, cells.failed ? "" : cells.bytes,
                    (unsigned long long) self->n_failed, shards.failed ? "..." : shards.bytes);
@@ -234,18 +221,6 @@ static enum tacet_status write_table(struct look *self, struct tacet_stream *str
     return status;
 }
 
-/* TABLE.json beside TABLE.csv. */
-static enum tacet_status name_manifest(char *path, size_t size, const char *table,
-                                       struct tacet_error *err)
-{
-    const size_t n = strlen(table);
-    const size_t stem = n > 4 && strcmp(table + n - 4, ".csv") == 0 ? n - 4 : n;
-
-    return snprintf(path, size, "%.*s.json", (int) stem, table) < (int) size
-               ? TACET_OK
-               : tacet_fail(err, TACET_EIO, "%s: the path is too long", table);
-}
-
 static enum tacet_status write_manifest(const struct look *self, const char *path,
                                         const struct tacet_stream *stream,
                                         struct tacet_error *err)
@@ -271,7 +246,7 @@ static enum tacet_status merge(struct look *self, const struct tacet_options *op
 {
     struct tacet_stream stream = { .fd = -1 };
     char path[4096];
-    enum tacet_status status = name_manifest(path, sizeof(path), options->output, err);
+    enum tacet_status status = tacet_table_json_path(path, sizeof(path), options->output, err);
 
     if (status == TACET_OK) {
         status = open_sweep(self, options, options->n_files, err);
@@ -306,6 +281,9 @@ static enum tacet_status show_status(struct look *self, const struct tacet_optio
             count(self, i, TACET_CELL_FAILED);
             status = TACET_OK;
         }
+        if (tacet_interrupted) {
+            status = tacet_fail(err, TACET_EINTERRUPTED, "interrupted");
+        }
     }
     if (status != TACET_OK) {
         return status;
@@ -315,6 +293,11 @@ static enum tacet_status show_status(struct look *self, const struct tacet_optio
                    (unsigned long long) self->sweep.n_cells,
                    (unsigned long long) self->n_missing, (unsigned long long) self->n_failed,
                    self->store.n_files);
+    if (self->n_missing + self->n_failed > 0) {
+        tacet_text_add(&text, "--array=");
+        tacet_shards_text(self->lacks, self->folder.shards, &text);
+        tacet_text_add(&text, "\n");
+    }
     status = tacet_print(&text, err);
     return status == TACET_OK ? complain(self, err) : status;
 }
@@ -362,7 +345,6 @@ static enum tacet_status with_look(
     if (look == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory to look at a sweep");
     }
-    tacet_interruption_catch();
     status = what(look, options, err);
     tacet_entry_free(&look->first);
     tacet_entry_free(&look->entry);

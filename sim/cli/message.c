@@ -45,11 +45,18 @@ static void interrupt(int signal)
     tacet_interrupted = 1;
 }
 
+void tacet_interruption_release(void)
+{
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    if (tacet_interrupted) {
+        raise(SIGTERM); /* it came before */
+    }
+}
+
 void tacet_interruption_catch(void)
 {
     const int signals[] = { SIGINT, SIGTERM };
-
-    signal(SIGXFSZ, SIG_IGN); /* a file over the limit is a failed write, with its message */
 
     for (size_t k = 0; k < sizeof(signals) / sizeof(signals[0]); k++) {
         struct sigaction action = { .sa_handler = interrupt, .sa_flags = SA_RESTART };

@@ -97,6 +97,7 @@ static enum tacet_status submit(const char *folder, struct tacet_text *said,
 {
     struct tacet_text array = { 0 }, merge = { 0 };
     char id[64], merge_id[64];
+    struct tacet_error why;
     enum tacet_status status;
 
     add_word(&array, "sbatch --parsable ", folder, "/array.sh");
@@ -104,7 +105,13 @@ static enum tacet_status submit(const char *folder, struct tacet_text *said,
     if (status == TACET_OK) {
         tacet_text_add(&merge, "sbatch --parsable --dependency=afterany:%s ", id);
         add_word(&merge, "", folder, "/merge.sh");
-        status = first_line(merge_id, sizeof(merge_id), &merge, err);
+        status = first_line(merge_id, sizeof(merge_id), &merge, &why);
+        if (status != TACET_OK) {
+            status = tacet_fail(err, status,
+                                "%.500s; array job %s is queued: scancel it, or submit "
+                                "merge.sh when it has ended",
+                                why.text, id);
+        }
     }
     if (status == TACET_OK) {
         tacet_text_add(said, "submitted: array job %s, merge job %s\n", id, merge_id);
@@ -114,6 +121,13 @@ static enum tacet_status submit(const char *folder, struct tacet_text *said,
     return status;
 }
 
+/* They stand in comments for Slurm, where nothing can be quoted. */
+static bool is_plain(const char *text)
+{
+    return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                             "._+-/")] == '\0';
+}
+
 enum tacet_status tacet_slurm_write(const char *folder, const struct tacet_sweep *sweep,
                                     const struct tacet_options *options, size_t shards,
                                     struct tacet_error *err)
@@ -121,12 +135,16 @@ enum tacet_status tacet_slurm_write(const char *folder, const struct tacet_sweep
     struct tacet_text array = { 0 }, merge = { 0 }, said = { 0 };
     enum tacet_status status;
 
-    if (strpbrk(sweep->file.name, " \t\"'\\/") != NULL ||
-        strpbrk(folder, " \t\"'\\%") != NULL) {
+    if (!is_plain(sweep->file.name) || !is_plain(folder) || folder[0] == '-') {
+        return tacet_fail(
+            err, TACET_EINPUT,
+            "%s: for Slurm the name of a sweep and its folder must be of letters, "
+            "digits, and . _ + - /, and the folder must not begin with -",
+            options->scenario);
+    }
+    if (options->sharded) {
         return tacet_fail(err, TACET_EINPUT,
-                          "%s: for Slurm the name of a sweep and its folder "
-                          "must have no blanks, quotes, %% or \\",
-                          options->scenario);
+                          "--shard is there beside --slurm, which is of all parts");
     }
     array_job(folder, sweep, options, shards, &array);
     merge_job(folder, sweep, &merge);

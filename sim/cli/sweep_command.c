@@ -162,7 +162,9 @@ static enum tacet_status open_store(struct sweep_run *run, struct tacet_error *e
 
     warn(&notes);
     if (status == TACET_OK) {
+        tacet_interruption_release(); /* nothing is lost if reading just ends */
         status = tacet_store_open(&run->store, &run->folder, 1, err);
+        tacet_interruption_catch();
     }
     warn(&run->store.notes);
     return status;
@@ -172,6 +174,7 @@ static enum tacet_status run_sweep(struct sweep_run *run, const struct tacet_opt
                                    struct tacet_error *err)
 {
     uint64_t counts[3] = { 0, 0, 0 };
+    struct tacet_error why;
     enum tacet_status status = open_sweep(run, options, err);
 
     if (status == TACET_OK && !options->slurm) {
@@ -181,9 +184,10 @@ static enum tacet_status run_sweep(struct sweep_run *run, const struct tacet_opt
         return status;
     }
     status = compute(run, options->threads, counts, err);
-    if (status == TACET_OK) {
-        status = tacet_sweep_folder_note(run->folder, run->shard, run->shards,
-                                         tacet_seconds() - run->began, options->threads, err);
+    if (status == TACET_OK && tacet_sweep_folder_note(run->folder, run->shard, run->shards,
+                                                      tacet_seconds() - run->began,
+                                                      options->threads, &why) != TACET_OK) {
+        tacet_warn(why.text); /* no result depends on it */
     }
     return status == TACET_OK ? say(run, counts, err) : status;
 }

@@ -9,6 +9,22 @@
 #include "tacet/base_json.h"
 #include "tacet/tables_sweep.h"
 
+/* Is this the manifest already? */
+static bool is_written(const char *folder, const struct tacet_text *text)
+{
+    char name[4096], *before;
+    size_t length;
+    bool is_same;
+
+    if (tacet_folder_path(name, sizeof(name), folder, "manifest.json", NULL) != TACET_OK ||
+        tacet_file_read(&before, &length, name, NULL) != TACET_OK) {
+        return false;
+    }
+    is_same = length == text->length && memcmp(before, text->bytes, length) == 0;
+    free(before);
+    return is_same;
+}
+
 enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet_sweep *sweep,
                                           const char *path, size_t shards,
                                           struct tacet_error *err)
@@ -20,6 +36,10 @@ enum tacet_status tacet_sweep_folder_make(const char *folder, const struct tacet
         return status;
     }
     tacet_sweep_manifest(sweep, path, shards, &text);
+    if (!text.failed && is_written(folder, &text)) { /* parts of a job all say the same */
+        tacet_text_free(&text);
+        return TACET_OK;
+    }
     return tacet_folder_write_text(folder, "manifest.json", &text, err);
 }
 
@@ -30,6 +50,7 @@ static enum tacet_status take(struct tacet_sweep_folder *self,
     const char *const path = tacet_json_member(json, "sweep", TACET_JSON_TEXT);
     const char *const title = tacet_json_member(json, "name", TACET_JSON_TEXT);
     const char *const hash = tacet_json_member(json, "sweep_sha256", TACET_JSON_TEXT);
+    const char *const points = tacet_json_member(json, "points_sha256", TACET_JSON_TEXT);
     const char *const shards = tacet_json_member(json, "shards", TACET_JSON_NUMBER);
     uint64_t n;
 
@@ -37,6 +58,7 @@ static enum tacet_status take(struct tacet_sweep_folder *self,
         !tacet_copy_text(self->path, sizeof(self->path), path) ||
         !tacet_copy_text(self->name, sizeof(self->name), title) ||
         !tacet_copy_text(self->hash, sizeof(self->hash), hash) ||
+        !tacet_copy_text(self->points, sizeof(self->points), points == NULL ? "" : points) ||
         !tacet_parse_count(shards, &n) || n < 1 || n > TACET_SHARDS_MAX) {
         return tacet_fail(err, TACET_EINPUT,
                           "%s: is no manifest of a sweep; tacet sweep makes it again", name);
@@ -111,4 +133,44 @@ enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size
     tacet_json_string(&text, processor);
     tacet_text_add(&text, "}\n");
     return tacet_folder_write_text(folder, "run-info.json", &text, err);
+}
+
+/* Shards as an array job wants them: 3,7-9. */
+void tacet_shards_text(const unsigned char *lacks, size_t n, struct tacet_text *out)
+{
+    const char *between = "";
+
+    for (size_t s = 0; s < n; s++) {
+        const size_t from = s;
+
+        if (!lacks[s]) {
+            continue;
+        }
+        while (s + 1 < n && lacks[s + 1]) {
+            s += 1;
+        }
+        tacet_text_add(out, from == s ? "%s%zu" : "%s%zu-%zu", between, from, s);
+        between = ",";
+    }
+}
+
+/* TABLE.json beside TABLE.csv. */
+enum tacet_status tacet_table_json_path(char *path, size_t size, const char *table,
+                                        struct tacet_error *err)
+{
+    const char *const slash = strrchr(table, '/');
+    const char *const name = slash == NULL ? table : slash + 1;
+    const size_t n = strlen(table);
+    const size_t stem = n > 4 && strcmp(table + n - 4, ".csv") == 0 ? n - 4 : n;
+
+    if (strncmp(name, "manifest.", 9) == 0 || strncmp(name, "run-info.", 9) == 0 ||
+        strncmp(name, "cells-", 6) == 0) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "--output is %s, must be another name than those of the files of a "
+                          "sweep",
+                          table);
+    }
+    return snprintf(path, size, "%.*s.json", (int) stem, table) < (int) size
+               ? TACET_OK
+               : tacet_fail(err, TACET_EIO, "%s: the path is too long", table);
 }

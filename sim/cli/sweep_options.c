@@ -135,8 +135,17 @@ enum tacet_status tacet_shard_find(size_t *shard, size_t *shards,
     warning[0] = '\0';
     *shard = options->shard;
     *shards = options->shards > 0 ? options->shards : *shards;
+    if (options->submit && !options->slurm) {
+        return tacet_fail(err, TACET_EINPUT, "--submit is there without --slurm");
+    }
     if (options->shard_is_auto) {
         return shard_of_array(shard, *shards, err);
+    }
+    if (options->sharded && options->shard >= options->shards) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "--shard is %zu of %zu, must be below the number of shards; only "
+                          "--shard auto takes one from --shards",
+                          options->shard, options->shards);
     }
     if (!options->sharded) {
         *shard = 0;

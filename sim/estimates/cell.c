@@ -198,8 +198,9 @@ struct tacet_difference tacet_series_difference(const struct tacet_cell *self,
         batches += size_a > 0.0 && size_b > 0.0;
         sum += off * off;
     }
-    if (batches >= 2.0) {
-        difference.error = sqrt(sum * batches / (batches - 1.0));
+    if (batches >= 2.0) { /* never 0: two decisions more might have differed */
+        difference.error =
+            fmax(sqrt(sum * batches / (batches - 1.0)), sqrt(2.0) / (fmin(n_a, n_b) + 2.0));
     }
     return difference;
 }

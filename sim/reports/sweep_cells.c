@@ -134,7 +134,8 @@ static size_t collect(struct found *found, bool *is_number, const struct tacet_s
 
     *is_number = true;
     for (size_t k = 0; k < self->n; k++) {
-        const char *text = tacet_csv_cell(&self->result->table, self->cells[k].row, column);
+        const char *text =
+            tacet_plain_text(tacet_csv_cell(&self->result->table, self->cells[k].row, column));
 
         if (text[0] != '\0') {
             found[n] = (struct found) { .text = text, .cell = k };

@@ -111,6 +111,11 @@ static enum tacet_status take_levels(struct tacet_factor *factor,
                           factor->place);
     }
     factor->steps = (size_t) draft->steps;
+    if (values != NULL && (draft->steps > 0 || draft->scale != 0)) {
+        return tacet_fail(reading->err, TACET_EINPUT,
+                          "%s: vary.steps and vary.scale are of ranges, and values are there",
+                          factor->place);
+    }
     if (values != NULL && config_setting_length(values) == 0) {
         return tacet_fail(reading->err, TACET_EINPUT, "%s: vary.values are none",
                           factor->place);
@@ -122,14 +127,29 @@ static enum tacet_status take_levels(struct tacet_factor *factor,
     return has_range ? take_range(factor, draft, reading) : TACET_OK;
 }
 
+/* Is a setting one of those of a group? */
+static bool is_inside(const char *path, const char *group)
+{
+    const size_t n = strlen(group);
+
+    return strncmp(path, group, n) == 0 && path[n] == '.';
+}
+
 static enum tacet_status refuse_twice(const struct tacet_sweep_file *file, const char *place,
                                       struct tacet_error *err)
 {
-    const struct tacet_factor *const last = &file->factors[file->n_factors - 1];
+    const char *const last = file->factors[file->n_factors - 1].path;
 
     for (size_t f = 0; f + 1 < file->n_factors; f++) {
-        if (strcmp(file->factors[f].path, last->path) == 0) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s is varied twice", place, last->path);
+        const char *const other = file->factors[f].path;
+
+        if (strcmp(other, last) == 0) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s is varied twice", place, last);
+        }
+        if (is_inside(other, last) || is_inside(last, other)) {
+            return tacet_fail(err, TACET_EINPUT,
+                              "%s: %s is varied beside %s, one within the other", place, last,
+                              other);
         }
     }
     return TACET_OK;
@@ -210,11 +230,20 @@ enum tacet_status tacet_factors_read_csv(struct sweep_reading *reading, const ch
     struct tacet_csv csv = { 0 };
     enum tacet_status status = tacet_csv_read(&csv, path, reading->err);
 
+    if (status == TACET_OK && csv.n_rows == 0) {
+        status =
+            tacet_fail(reading->err, TACET_EINPUT, "%s: has no points, only a header", path);
+    }
     if (status == TACET_OK) {
+        strcpy(file->points_path, path);
+        strcpy(file->points_hash, csv.hash);
         status = make_room(file, csv.n_columns, reading);
     }
     for (size_t c = 0; c < csv.n_columns && status == TACET_OK; c++) {
         status = take_column(&file->factors[file->n_factors++], &csv, c, path, reading->err);
+        if (status == TACET_OK) {
+            status = refuse_twice(file, path, reading->err);
+        }
     }
     tacet_csv_free(&csv);
     return status;

@@ -111,6 +111,10 @@ static enum tacet_status take_draft(struct sweep_reading *reading, const config_
     file->design = (enum tacet_design) draft->design;
     file->points = (uint64_t) draft->points;
     file->shards = (size_t) draft->shards;
+    if (draft->name[0] == '.' || strchr(draft->name, '/') != NULL) {
+        return refuse(reading, root, "name",
+                      "without /, and begin with no dot: a folder has it");
+    }
     if (draft->decisions != floor(draft->decisions)) {
         return refuse(reading, root, "decisions", "a whole number");
     }
@@ -192,6 +196,11 @@ static enum tacet_status read_root(struct sweep_reading *reading, const config_s
     }
     if (status == TACET_OK) {
         status = read_factors(reading, root);
+    }
+    if (status == TACET_OK &&
+        reading->file->n_fixed + reading->file->n_factors > TACET_FACTORS_MAX) {
+        status =
+            refuse(reading, root, "set", "at most 64 settings together with those that vary");
     }
     return status == TACET_OK ? check_design(reading, root) : status;
 }

@@ -168,15 +168,30 @@ int tacet_scenario_driver(const struct tacet_scenario *self, const char *path)
     return -1;
 }
 
+static const struct field *field_of(const struct tacet_driver *driver, char path[64])
+{
+    snprintf(path, 64, "drivers.%s", driver->name);
+    return tacet_field_find(&tacet_root_fields, path);
+}
+
+void tacet_driver_cut(const struct tacet_scenario *self, size_t k, struct tacet_driver *shape)
+{
+    char path[64];
+    const struct field *const field = field_of(&self->drivers[k], path);
+
+    if (shape->shape == TACET_NORMAL) {
+        shape->low = fmax(shape->low, field->low);
+        shape->high = fmin(shape->high, field->high);
+    }
+}
+
 enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, double value,
                                        struct tacet_error *err)
 {
     struct tacet_driver *const driver = &self->drivers[k];
-    const struct field *field;
     char path[64];
+    const struct field *const field = field_of(driver, path);
 
-    snprintf(path, sizeof(path), "drivers.%s", driver->name);
-    field = tacet_field_find(&tacet_root_fields, path);
     if (!isfinite(value) || value < field->low || value > field->high) {
         char shown[32];
 

@@ -3,6 +3,7 @@
  * No design needs its other points, so any shard finds its cells alone.
  */
 #include <math.h>
+#include <stdio.h>
 
 #include "tacet/sweeps.h"
 
@@ -61,6 +62,29 @@ static struct tacet_setting number(double value)
     return (struct tacet_setting) { .is_set = true, .is_number = true, .number = value + 0.0 };
 }
 
+/* As a person would write it: 0.1 and not 0.09999999999999998. */
+static double tidy(double value)
+{
+    char text[32];
+    double shorter = value;
+
+    snprintf(text, sizeof(text), "%.15g", value);
+    return tacet_parse_real(text, &shorter) ? shorter : value;
+}
+
+/* A level of a range that is no end of it. */
+static double between(const struct tacet_factor *factor, size_t i)
+{
+    const struct tacet_driver *const shape = &factor->shape;
+    const size_t last = factor->steps - 1;
+    const double value =
+        factor->is_log
+            ? quantile(factor, (double) i / (double) last)
+            : (shape->low * (double) (last - i) + shape->high * (double) i) / (double) last;
+
+    return factor->is_whole ? floor(value + 0.5) : tidy(value);
+}
+
 /* Level i of those of a setting; both ends of a range are levels. */
 static struct tacet_setting level(const struct tacet_factor *factor, size_t i)
 {
@@ -78,18 +102,28 @@ static struct tacet_setting level(const struct tacet_factor *factor, size_t i)
     if (i == 0 || i == last) {
         return number(i == 0 ? shape->low : shape->high);
     }
-    if (factor->is_log) {
-        return number(quantile(factor, (double) i / (double) last));
-    }
-    return number((shape->low * (double) (last - i) + shape->high * (double) i) /
-                  (double) last);
+    return number(between(factor, i));
+}
+
+/* Each whole number of a range in its share of the unit interval. */
+static double whole(const struct tacet_factor *factor, double u)
+{
+    const double low = fmin(factor->shape.low, factor->shape.high);
+    const double high = fmax(factor->shape.low, factor->shape.high);
+
+    return factor->is_log ? floor(quantile(factor, u) + 0.5)
+                          : fmin(low + floor(u * (high - low + 1.0)), high);
 }
 
 /* What a setting is where a coordinate of the unit cube is u. */
 static struct tacet_setting at(const struct tacet_factor *factor, double u)
 {
-    return factor->n_values > 0 ? level(factor, (size_t) (u * (double) factor->n_values))
-                                : number(quantile(factor, u));
+    if (factor->n_values > 0) {
+        const size_t i = (size_t) (u * (double) factor->n_values);
+
+        return level(factor, i < factor->n_values ? i : factor->n_values - 1);
+    }
+    return number(factor->is_whole ? whole(factor, u) : quantile(factor, u));
 }
 
 /* ---- coordinates -------------------------------------------------------------------------
@@ -143,7 +177,7 @@ static double latin_coordinate(const struct tacet_sweep_file *file, uint64_t i, 
     const double inside =
         ((double) word(file->seed, UINT64_MAX - 1 - i, (uint32_t) k, 1) + 0.5) * 0x1p-32;
 
-    return ((double) stratum + inside) / (double) file->points;
+    return fmin(((double) stratum + inside) / (double) file->points, 1.0 - 0x1p-53);
 }
 
 /* ---- designs -----------------------------------------------------------------------------

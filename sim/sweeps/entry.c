@@ -102,24 +102,27 @@ static size_t content_length(const unsigned char *record)
            (size_t) record[7] << 24;
 }
 
-size_t tacet_entry_length(const unsigned char *bytes, size_t n)
+size_t tacet_entry_expected(const unsigned char head[RECORD_HEAD])
 {
-    struct tacet_address check;
-    char hex[TACET_HASH_TEXT];
-    size_t length;
+    const size_t length = content_length(head);
 
-    if (n < RECORD_HEAD + RECORD_CHECK || memcmp(bytes, MARK, sizeof(MARK)) != 0) {
-        return 0;
-    }
-    length = content_length(bytes);
-    if (length == 0 || length > CONTENT_MAX || n < RECORD_HEAD + length + RECORD_CHECK) {
-        return 0;
-    }
-    tacet_hash(hex, bytes, RECORD_HEAD + length);
-    check = tacet_address_of(hex);
-    return memcmp(check.bytes, bytes + RECORD_HEAD + length, RECORD_CHECK) == 0
+    return memcmp(head, MARK, sizeof(MARK)) == 0 && length > 0 && length <= CONTENT_MAX
                ? RECORD_HEAD + length + RECORD_CHECK
                : 0;
+}
+
+size_t tacet_entry_length(const unsigned char *bytes, size_t n)
+{
+    const size_t length = n < RECORD_HEAD ? 0 : tacet_entry_expected(bytes);
+    struct tacet_address check;
+    char hex[TACET_HASH_TEXT];
+
+    if (length == 0 || n < length) {
+        return 0;
+    }
+    tacet_hash(hex, bytes, length - RECORD_CHECK);
+    check = tacet_address_of(hex);
+    return memcmp(check.bytes, bytes + length - RECORD_CHECK, RECORD_CHECK) == 0 ? length : 0;
 }
 
 struct tacet_address tacet_entry_address(const unsigned char *record)

@@ -155,9 +155,11 @@ static enum tacet_status plan(struct tacet_cell_maker *self, struct tacet_error 
     return status;
 }
 
-/* The scenario without the cell's drivers: the base, or read anew with what else is set. */
+/* The scenario without the cell's drivers, or with all: the base, or read anew with what is
+ * set.
+ */
 static enum tacet_status read_rest(struct tacet_cell_maker *self,
-                                   const struct tacet_setting *settings,
+                                   const struct tacet_setting *settings, bool with_drivers,
                                    struct tacet_error *err)
 {
     const struct tacet_sweep *const sweep = self->sweep;
@@ -167,13 +169,15 @@ static enum tacet_status read_rest(struct tacet_cell_maker *self,
     size_t n = 0;
 
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        if (settings[f].is_set && sweep->driver[f] < 0) {
+        if (settings[f].is_set && (sweep->driver[f] < 0 || with_drivers)) {
             snprintf(texts[n], sizeof(texts[n]), "%s=%s", sweep->file.factors[f].path,
                      tacet_setting_text(number, sizeof(number), &settings[f]));
             changes[n] = texts[n];
             n += 1;
         }
     }
+    drop_scenario(self);
+    self->drives = !with_drivers;
     if (n == 0) {
         *self->scenario = *tacet_base_scenario(sweep->base); /* lends its parameters */
         strcpy(self->rest, sweep->rest);
@@ -185,22 +189,19 @@ static enum tacet_status read_rest(struct tacet_cell_maker *self,
                               : status;
 }
 
-/* Some settings may make drivers depend on each other; then they cannot be replaced alone. */
-static enum tacet_status check_drivers(const struct tacet_cell_maker *self,
-                                       struct tacet_error *err)
+/* Some settings make drivers depend on each other; then they cannot be replaced alone. */
+static bool can_drive(const struct tacet_cell_maker *self)
 {
     const struct tacet_sweep *const sweep = self->sweep;
 
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        const char *const path = sweep->file.factors[f].path;
-
         if (sweep->driver[f] >= 0 &&
-            tacet_scenario_driver(self->scenario, path) != sweep->driver[f]) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s cannot be varied beside this",
-                              sweep->file.factors[f].place, path);
+            tacet_scenario_driver(self->scenario, sweep->file.factors[f].path) !=
+                sweep->driver[f]) {
+            return false;
         }
     }
-    return TACET_OK;
+    return true;
 }
 
 static void keep_drivers(struct tacet_cell_maker *self)
@@ -218,7 +219,10 @@ static void keep_drivers(struct tacet_cell_maker *self)
 
 static bool same_setting(const struct tacet_setting *a, const struct tacet_setting *b)
 {
-    return a->is_set == b->is_set && a->is_number == b->is_number && a->text == b->text &&
+    const bool same_text = a->text == b->text || (a->text != NULL && b->text != NULL &&
+                                                  strcmp(a->text, b->text) == 0);
+
+    return a->is_set == b->is_set && a->is_number == b->is_number && same_text &&
            (!a->is_number || a->number == b->number);
 }
 
@@ -230,7 +234,7 @@ static bool is_kept(const struct tacet_cell_maker *self, const struct tacet_sett
             return false;
         }
     }
-    return self->has_scenario;
+    return self->has_scenario && self->drives;
 }
 
 static enum tacet_status find_rest(struct tacet_cell_maker *self,
@@ -242,10 +246,9 @@ static enum tacet_status find_rest(struct tacet_cell_maker *self,
     if (is_kept(self, settings)) {
         return TACET_OK;
     }
-    drop_scenario(self);
-    status = read_rest(self, settings, err);
-    if (status == TACET_OK) {
-        status = check_drivers(self, err);
+    status = read_rest(self, settings, false, err);
+    if (status == TACET_OK && !can_drive(self)) {
+        status = read_rest(self, settings, true, err);
     }
     if (status == TACET_OK) {
         status = plan(self, err);
@@ -265,15 +268,10 @@ static enum tacet_status set_drivers(struct tacet_cell_maker *self,
 
     memcpy(self->scenario->drivers, self->drivers, sizeof(self->drivers));
     for (size_t f = 0; f < sweep->file.n_factors && status == TACET_OK; f++) {
-        if (sweep->driver[f] < 0 || !settings[f].is_set) {
-            continue;
+        if (sweep->driver[f] >= 0 && settings[f].is_set) {
+            status = tacet_scenario_drive(self->scenario, (size_t) sweep->driver[f],
+                                          settings[f].number, err);
         }
-        status = settings[f].is_number
-                     ? tacet_scenario_drive(self->scenario, (size_t) sweep->driver[f],
-                                            settings[f].number, err)
-                     : tacet_fail(err, TACET_EINPUT, "%s: %s is \"%s\", must be a number",
-                                  sweep->file.factors[f].place, sweep->file.factors[f].path,
-                                  settings[f].text);
     }
     return status;
 }
@@ -329,7 +327,7 @@ enum tacet_status tacet_cell_find(struct tacet_cell_maker *self, uint64_t i,
 
     tacet_design_point(&sweep->file, i, settings);
     status = find_rest(self, settings, err);
-    if (status == TACET_OK) {
+    if (status == TACET_OK && self->drives) {
         status = set_drivers(self, settings, err);
     }
     self->text.length = 0;

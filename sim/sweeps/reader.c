@@ -37,9 +37,24 @@ static ssize_t read_at(int fd, void *bytes, size_t n, uint64_t at)
 bool tacet_segment_is_ours(int fd)
 {
     char head[SEGMENT_HEAD_BYTES];
+    struct segment_reader reader;
+    bool has_record;
 
-    return read_at(fd, head, sizeof(head), 0) == (ssize_t) sizeof(head) &&
-           memcmp(head, SEGMENT_HEAD, sizeof(head)) == 0;
+    if (read_at(fd, head, sizeof(head), 0) == (ssize_t) sizeof(head) &&
+        memcmp(head, SEGMENT_HEAD, sizeof(head)) == 0) {
+        return true;
+    }
+    has_record = tacet_reader_begin(&reader, fd) && tacet_reader_next(&reader);
+    tacet_reader_end(&reader);
+    return has_record; /* only its head is damaged */
+}
+
+bool tacet_segment_is_begun(int fd)
+{
+    char head[SEGMENT_HEAD_BYTES];
+    const ssize_t n = read_at(fd, head, sizeof(head), 0);
+
+    return n >= 0 && n < SEGMENT_HEAD_BYTES && memcmp(head, SEGMENT_HEAD, (size_t) n) == 0;
 }
 
 bool tacet_reader_begin(struct segment_reader *self, int fd)

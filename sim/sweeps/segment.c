@@ -69,7 +69,7 @@ static enum tacet_status mend(struct tacet_segment *self, struct tacet_text *not
     if (reader.failed) {
         return failure(self, "read", err);
     }
-    if (reader.good == self->end) {
+    if (reader.good >= self->end) { /* more: without locks, somebody else appends, too */
         return TACET_OK;
     }
     tacet_text_add(notes, "%s: %llu bytes at the end are no whole record; they are cut off\n",
@@ -84,8 +84,12 @@ static enum tacet_status put_aside(struct tacet_segment *self, struct tacet_text
                                    struct tacet_error *err)
 {
     char aside[4200];
+    int n = 1;
 
-    snprintf(aside, sizeof(aside), "%s.foreign", self->path);
+    do { /* never over one that was put aside before */
+        snprintf(aside, sizeof(aside), n == 1 ? "%s.foreign" : "%s.foreign-%d", self->path, n);
+        n += 1;
+    } while (access(aside, F_OK) == 0);
     if (rename(self->path, aside) != 0) {
         return failure(self, "put aside", err);
     }
@@ -117,8 +121,8 @@ static enum tacet_status prepare(struct tacet_segment *self, const char *folder,
 {
     enum tacet_status status = open_and_lock(self, err);
 
-    if (status == TACET_OK && self->end >= SEGMENT_HEAD_BYTES &&
-        !tacet_segment_is_ours(self->fd)) {
+    if (status == TACET_OK && !tacet_segment_is_ours(self->fd) &&
+        !tacet_segment_is_begun(self->fd)) {
         status = put_aside(self, notes, err);
     }
     if (status != TACET_OK) {

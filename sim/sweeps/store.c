@@ -5,12 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sweeps/store_private.h"
 
-static const uint64_t FAILED = UINT64_C(1) << 63, FILE_UNIT = UINT64_C(1) << 48;
-enum { FILES_MAX = 32767, FIRST_SLOTS = 1024 };
+static const uint64_t FAILED = UINT64_C(1) << 63, FILE_UNIT = UINT64_C(1) << 46;
+enum { FILES_MAX = (1 << 17) - 1, FIRST_SLOTS = 1024 };
 
 /* ---- the table ---------------------------------------------------------------------------
  */
@@ -86,11 +87,9 @@ static enum tacet_status read_records(struct tacet_store *self, size_t file, int
     while (has_room && tacet_reader_next(&reader)) {
         has_room = note(self, &reader, file);
         if (reader.n_damaged > 0) {
-            tacet_text_add(&self->notes,
-                           "%s: bytes %llu to %llu are damaged; cells that were "
-                           "there are missing\n",
-                           path, (unsigned long long) reader.damaged_at,
-                           (unsigned long long) reader.record_at);
+            tacet_text_add(
+                &self->notes, "%s: bytes %llu to %llu are damaged and are passed over\n", path,
+                (unsigned long long) reader.damaged_at, (unsigned long long) reader.record_at);
             self->n_damaged += reader.n_damaged;
             reader.n_damaged = 0;
         }
@@ -104,19 +103,24 @@ static enum tacet_status read_records(struct tacet_store *self, size_t file, int
                : TACET_OK;
 }
 
+/* What is no file of cells, or cannot be read, is named and left out: its cells are missing. */
 static enum tacet_status read_file(struct tacet_store *self, size_t file,
                                    struct tacet_error *err)
 {
     const char *const path = self->paths[file];
     const int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     enum tacet_status status = TACET_OK;
+    struct stat info;
 
     if (fd < 0) {
-        return tacet_fail(err, TACET_EIO, "%s: cannot be opened: %s", path, strerror(errno));
+        tacet_text_add(&self->notes, "%s: cannot be opened: %s; it is left out\n", path,
+                       strerror(errno));
+        self->n_damaged += 1;
+        return TACET_OK;
     }
-    if (tacet_segment_is_ours(fd)) {
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && tacet_segment_is_ours(fd)) {
         status = read_records(self, file, fd, err);
-    } else if (lseek(fd, 0, SEEK_END) >= SEGMENT_HEAD_BYTES) {
+    } else if (!S_ISREG(info.st_mode) || info.st_size >= SEGMENT_HEAD_BYTES) {
         tacet_text_add(&self->notes, "%s: is no file of cells; it is left out\n", path);
         self->n_damaged += 1;
     }
@@ -176,8 +180,12 @@ static enum tacet_status list_folder(struct tacet_store *self, const char *folde
         has_room = !is_segment(entry->d_name) || add_path(self, folder, entry->d_name);
     }
     closedir(entries);
-    if (!has_room || self->n_files > FILES_MAX) {
-        return tacet_fail(err, TACET_ENOMEM, "%s: has too many files of cells", folder);
+    if (!has_room) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory to list %s", folder);
+    }
+    if (self->n_files > FILES_MAX) {
+        return tacet_fail(err, TACET_EINPUT, "%s: there are more than %d files of cells",
+                          folder, FILES_MAX);
     }
     if (self->n_files > first) {
         qsort(self->paths + first, self->n_files - first, sizeof(*self->paths), by_name);
@@ -229,23 +237,32 @@ enum tacet_cell_state tacet_store_knows(const struct tacet_store *self,
     return (place->at & FAILED) != 0 ? TACET_CELL_FAILED : TACET_CELL_DONE;
 }
 
-/* The record at a place, if it is still whole and of that address. Most are short. */
-static bool read_place(uint64_t at, int fd, const struct tacet_address *address,
-                       struct tacet_entry *entry, unsigned char *buffer)
+/* Read the record at a place, if it is still whole and of that address. */
+static enum tacet_status read_place(int fd, off_t at, const struct tacet_address *address,
+                                    struct tacet_entry *entry, struct tacet_error *err)
 {
-    const size_t sizes[2] = { 4096, RECORD_MAX };
+    unsigned char head[RECORD_HEAD], *record;
     struct tacet_address found;
+    size_t length;
 
-    for (size_t k = 0; k < 2; k++) {
-        const ssize_t n = pread(fd, buffer, sizes[k], (off_t) (at % FILE_UNIT));
-
-        if (n > 0 && tacet_entry_length(buffer, (size_t) n) > 0) {
-            found = tacet_entry_address(buffer);
-            return memcmp(found.bytes, address->bytes, sizeof(found.bytes)) == 0 &&
-                   tacet_entry_read(entry, buffer);
-        }
+    if (pread(fd, head, sizeof(head), at) != (ssize_t) sizeof(head)) {
+        return TACET_OK;
     }
-    return false;
+    found = tacet_entry_address(head);
+    length = tacet_entry_expected(head);
+    if (length == 0 || memcmp(found.bytes, address->bytes, sizeof(found.bytes)) != 0) {
+        return TACET_OK;
+    }
+    record = malloc(length);
+    if (record == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory to read a cell");
+    }
+    if (pread(fd, record, length, at) != (ssize_t) length ||
+        tacet_entry_length(record, length) != length || !tacet_entry_read(entry, record)) {
+        entry->known = TACET_CELL_MISSING;
+    }
+    free(record);
+    return TACET_OK;
 }
 
 enum tacet_status tacet_store_get(const struct tacet_store *self,
@@ -255,24 +272,17 @@ enum tacet_status tacet_store_get(const struct tacet_store *self,
     const uint64_t at = tacet_store_knows(self, address) == TACET_CELL_MISSING
                             ? 0
                             : slot_of(self, tacet_address_word(address))->at & ~FAILED;
-    unsigned char *buffer;
+    enum tacet_status status = TACET_OK;
     int fd;
 
     entry->known = TACET_CELL_MISSING;
     if (at == 0) {
         return TACET_OK;
     }
-    buffer = malloc(RECORD_MAX);
-    if (buffer == NULL) {
-        return tacet_fail(err, TACET_ENOMEM, "no memory to read a cell");
-    }
     fd = open(self->paths[at / FILE_UNIT], O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0 || !read_place(at, fd, address, entry, buffer)) {
-        entry->known = TACET_CELL_MISSING;
-    }
     if (fd >= 0) {
+        status = read_place(fd, (off_t) (at % FILE_UNIT), address, entry, err);
         close(fd);
     }
-    free(buffer);
-    return TACET_OK;
+    return status;
 }

@@ -20,6 +20,9 @@ enum { SEGMENT_HEAD_BYTES = sizeof(SEGMENT_HEAD) - 1 };
 void tacet_entry_write(struct tacet_text *text, const struct tacet_address *address,
                        const struct tacet_cell *cell, const char *message);
 
+/** How long the record that begins so is, if it is whole; 0 if it is none. */
+size_t tacet_entry_expected(const unsigned char head[RECORD_HEAD]);
+
 /** Is there a whole record in these n bytes? @return its length, 0 if not */
 size_t tacet_entry_length(const unsigned char *bytes, size_t n);
 
@@ -51,7 +54,10 @@ bool tacet_reader_begin(struct segment_reader *self, int fd);
 bool tacet_reader_next(struct segment_reader *self);
 void tacet_reader_end(struct segment_reader *self);
 
-/** Does the file begin as it must? An empty one does not. */
+/** Is the file empty, or the beginning of what it must begin with? */
+bool tacet_segment_is_begun(int fd);
+
+/** Does the file begin as it must, or has a record at least? An empty one does not. */
 bool tacet_segment_is_ours(int fd);
 
 #endif

@@ -1,4 +1,4 @@
-/* sweep.c - a sweep file and its base, ready, with every level of every setting tried. */
+/* sweep.c - a sweep file and its base, ready. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,9 +26,14 @@ static enum tacet_status name_measures(struct tacet_sweep *self, struct tacet_er
     char id[64];
 
     while (next_word(&at, id, sizeof(id))) {
-        if (self->n_measures == TACET_MEASURES_MAX ||
-            tacet_scenario_measure(scenario, id) < 0) {
-            return tacet_fail(err, TACET_EINPUT, "%s: measures has \"%s\", must be ids of %s",
+        bool is_there = false;
+
+        for (size_t m = 0; m < self->n_measures; m++) {
+            is_there = is_there || strcmp(self->measures[m], id) == 0;
+        }
+        if (is_there || tacet_scenario_measure(scenario, id) < 0) {
+            return tacet_fail(err, TACET_EINPUT,
+                              "%s: measures has \"%s\", must be ids of %s, each once",
                               self->file.measures.place, id, self->file.base);
         }
         strcpy(self->measures[self->n_measures++], id);
@@ -84,6 +89,17 @@ static enum tacet_cell_outcome outcome_of(const char *word)
     return o < TACET_CELL_OBJECTS ? (enum tacet_cell_outcome) o : TACET_CELL_OUTCOMES;
 }
 
+static bool is_kept(const struct tacet_sweep *self, enum tacet_cell_outcome what,
+                    const char *which)
+{
+    for (size_t o = 0; o < self->n_outcomes; o++) {
+        if (self->outcomes[o].what == what && strcmp(self->outcomes[o].which, which) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The words of one setting. @param what  the outcome they are of, TACET_CELL_OUTCOMES: each
  * names one */
 static enum tacet_status name_words(struct tacet_sweep *self, const char *setting,
@@ -101,9 +117,10 @@ static enum tacet_status name_words(struct tacet_sweep *self, const char *settin
         const int which =
             found == TACET_CELL_OUTCOMES ? -1 : tacet_outcome_which(scenario, found, word);
 
-        if (which < 0 || self->n_outcomes == TACET_CELL_OUTCOMES_MAX) {
-            return tacet_fail(err, TACET_EINPUT, "%s: %s has \"%s\", must be %s", words->place,
-                              setting, word, must);
+        if (which < 0 || self->n_outcomes == TACET_CELL_OUTCOMES_MAX ||
+            is_kept(self, found, is_plain ? "" : word)) {
+            return tacet_fail(err, TACET_EINPUT, "%s: %s has \"%s\", must be %s, each once",
+                              words->place, setting, word, must);
         }
         self->outcomes[self->n_outcomes].what = found;
         strcpy(self->outcomes[self->n_outcomes++].which, is_plain ? "" : word);
@@ -152,59 +169,6 @@ static void begin_addresses(struct tacet_sweep *self)
     tacet_text_add(&self->head, "\n");
 }
 
-/* ---- levels ------------------------------------------------------------------------------
- */
-
-static enum tacet_status try_setting(const struct tacet_sweep *self, size_t f,
-                                     const struct tacet_setting *setting,
-                                     struct tacet_scenario *scratch, struct tacet_error *err)
-{
-    const struct tacet_factor *const factor = &self->file.factors[f];
-    char change[TACET_VALUE_TEXT + 160], number[32];
-    const char *const changes[1] = { change };
-    struct tacet_error why;
-    enum tacet_status status;
-
-    snprintf(change, sizeof(change), "%s=%s", factor->path,
-             tacet_setting_text(number, sizeof(number), setting));
-    status = tacet_base_vary(self->base, scratch, changes, 1, &why);
-    tacet_scenario_free(scratch);
-    return status == TACET_OK
-               ? TACET_OK
-               : tacet_fail(err, status, "%s: vary %s: %s", factor->place, change, why.text);
-}
-
-/* The ends of a distribution, or all levels that are given: but for combinations of settings,
- * nothing can then be refused any more. Points of a table are tried when it is their turn. */
-static enum tacet_status try_levels(const struct tacet_sweep *self, struct tacet_error *err)
-{
-    struct tacet_scenario *const scratch = calloc(1, sizeof(*scratch));
-    enum tacet_status status =
-        scratch != NULL ? TACET_OK : tacet_fail(err, TACET_ENOMEM, "no memory to try settings");
-
-    for (size_t f = 0; f < self->file.n_factors && status == TACET_OK; f++) {
-        const struct tacet_factor *const factor = &self->file.factors[f];
-        const size_t n = factor->n_values == 0                   ? 2
-                         : self->file.design == TACET_DESIGN_CSV ? 1
-                                                                 : factor->n_values;
-
-        for (size_t v = 0; v < n && status == TACET_OK; v++) {
-            const struct tacet_driver *const shape = &factor->shape;
-            struct tacet_setting setting = { .is_set = true, .is_number = true };
-
-            if (factor->n_values > 0) {
-                setting.text = factor->values[v].text;
-            } else {
-                setting.number = v == 0 ? shape->low : shape->high;
-                setting.number = shape->shape == TACET_NORMAL ? shape->centre : setting.number;
-            }
-            status = try_setting(self, f, &setting, scratch, err);
-        }
-    }
-    free(scratch);
-    return status;
-}
-
 /* ---- all together ------------------------------------------------------------------------
  */
 
@@ -228,23 +192,59 @@ static enum tacet_status check_size(struct tacet_sweep *self, struct tacet_error
     return TACET_OK;
 }
 
+/* Only numbers can take a driver's place. */
+static bool has_numbers(const struct tacet_factor *factor)
+{
+    for (size_t v = 0; v < factor->n_values; v++) {
+        if (!factor->values[v].is_number) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void find_drivers(struct tacet_sweep *self)
 {
     for (size_t f = 0; f < self->file.n_factors; f++) {
-        const int k =
-            tacet_scenario_driver(tacet_base_scenario(self->base), self->file.factors[f].path);
+        const int k = has_numbers(&self->file.factors[f])
+                          ? tacet_scenario_driver(tacet_base_scenario(self->base),
+                                                  self->file.factors[f].path)
+                          : -1;
 
         self->driver[f] = k;
         if (k >= 0) {
             self->is_varied[k] = true;
+            tacet_driver_cut(tacet_base_scenario(self->base), (size_t) k,
+                             &self->file.factors[f].shape);
         }
     }
+}
+
+/* Where the horizon is the same in all cells. */
+static enum tacet_status check_days(const struct tacet_sweep *self, struct tacet_error *err)
+{
+    const struct tacet_sweep_file *const file = &self->file;
+    const int horizon = tacet_base_scenario(self->base)->horizon;
+
+    for (size_t f = 0; f < file->n_factors; f++) {
+        if (strcmp(file->factors[f].path, "horizon") == 0) {
+            return TACET_OK;
+        }
+    }
+    return file->n_days == 0 || file->days[file->n_days - 1] <= horizon
+               ? TACET_OK
+               : tacet_fail(err, TACET_EINPUT,
+                            "%s: days has %d, must be at most the horizon, %d", file->path,
+                            file->days[file->n_days - 1], horizon);
 }
 
 static enum tacet_status prepare(struct tacet_sweep *self, struct tacet_error *err)
 {
     enum tacet_status status = check_size(self, err);
 
+    if (status == TACET_OK) {
+        status = check_days(self, err);
+    }
     if (status == TACET_OK) {
         status = name_measures(self, err);
     }
@@ -259,7 +259,7 @@ static enum tacet_status prepare(struct tacet_sweep *self, struct tacet_error *e
     if (status == TACET_OK) {
         status = tacet_base_hash(self->base, tacet_base_scenario(self->base), self->rest, err);
     }
-    return status == TACET_OK ? try_levels(self, err) : status;
+    return status == TACET_OK ? tacet_sweep_try(self, err) : status;
 }
 
 enum tacet_status tacet_sweep_open(struct tacet_sweep *self, const char *path,

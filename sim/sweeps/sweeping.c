@@ -34,6 +34,11 @@ static void keep(struct tacet_sweeper *self, enum tacet_cell_state known,
         status = tacet_segment_append(all->segment, &self->maker.address, &self->maker.cell,
                                       NULL, &self->text, &err);
         all->n_made += status == TACET_OK;
+        if (status == TACET_OK) {
+            const uint64_t word = tacet_address_word(&self->maker.address);
+
+            all->recent[word % TACET_RECENT] = word;
+        }
     } else {
         if (known == TACET_CELL_MISSING) { /* once is enough */
             status = tacet_segment_append(all->segment, &self->maker.address, NULL,
@@ -50,6 +55,19 @@ static void keep(struct tacet_sweeper *self, enum tacet_cell_state known,
     pthread_mutex_unlock(&all->lock);
 }
 
+/* What is known of the cell, from before or from this run. */
+static enum tacet_cell_state ask(struct tacet_sweeping *self,
+                                 const struct tacet_address *address)
+{
+    const uint64_t word = tacet_address_word(address);
+    bool is_recent;
+
+    pthread_mutex_lock(&self->lock);
+    is_recent = self->recent[word % TACET_RECENT] == word;
+    pthread_mutex_unlock(&self->lock);
+    return is_recent ? TACET_CELL_DONE : tacet_store_knows(self->store, address);
+}
+
 static void *work(void *argument)
 {
     struct tacet_sweeper *const self = argument;
@@ -59,7 +77,7 @@ static void *work(void *argument)
     while (take(all, &i)) {
         struct tacet_error why;
         const enum tacet_status status = tacet_cell_find(&self->maker, i, &why);
-        const enum tacet_cell_state known = tacet_store_knows(all->store, &self->maker.address);
+        const enum tacet_cell_state known = ask(all, &self->maker.address);
 
         if (status != TACET_OK) {
             keep(self, known, &why);
@@ -124,11 +142,13 @@ enum tacet_status tacet_sweeping_start(struct tacet_sweeping *self,
     self->n_mine = shard < sweep->n_cells ? (sweep->n_cells - shard + shards - 1) / shards : 0;
     pthread_mutex_init(&self->lock, NULL);
     self->workers = calloc(n_threads + 1, sizeof(*self->workers));
-    while (self->workers != NULL && self->n_workers < n_threads &&
+    self->recent = calloc(TACET_RECENT, sizeof(*self->recent));
+    while (self->workers != NULL && self->recent != NULL && self->n_workers < n_threads &&
            self->n_workers < self->n_mine && start_worker(self)) {
     }
     if (self->n_workers == 0 && self->n_mine > 0) {
         free(self->workers);
+        free(self->recent);
         pthread_mutex_destroy(&self->lock);
         return tacet_fail(err, TACET_ENOMEM, "no memory to start a thread");
     }
@@ -203,7 +223,9 @@ enum tacet_status tacet_sweeping_finish(struct tacet_sweeping *self, struct tace
     }
     tacet_sweeping_sync(self);
     free(self->workers);
+    free(self->recent);
     self->workers = NULL;
+    self->recent = NULL;
     self->n_workers = 0;
     pthread_mutex_destroy(&self->lock);
     if (self->trouble.status != TACET_OK && err != NULL) {

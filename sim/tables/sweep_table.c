@@ -6,23 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tables/tables_private.h"
+
 #ifndef TACET_COMMIT
 #define TACET_COMMIT "unknown" /* the Makefile says it */
 #endif
-
-/* RFC 4180: in quotes where it must be. */
-static void add_text(struct tacet_text *out, const char *text)
-{
-    if (strpbrk(text, ",\"\n\r") == NULL) {
-        tacet_text_add(out, "%s", text);
-        return;
-    }
-    tacet_text_add(out, "\"");
-    for (; *text != '\0'; text++) {
-        tacet_text_add(out, *text == '"' ? "\"\"" : "%c", *text);
-    }
-    tacet_text_add(out, "\"");
-}
 
 static void add_number(struct tacet_text *out, double value)
 {
@@ -42,7 +30,7 @@ void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out)
 {
     tacet_text_add(out, "cell,");
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        add_text(out, sweep->file.factors[f].path);
+        tacet_csv_text(out, sweep->file.factors[f].path);
         tacet_text_add(out, ",");
     }
     tacet_text_add(out, "%s",
@@ -52,7 +40,7 @@ void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out)
         char name[sizeof(sweep->file.factors[0].path) + 16];
 
         snprintf(name, sizeof(name), "%s.step", sweep->file.factors[f].path);
-        add_text(out, name);
+        tacet_csv_text(out, name);
         snprintf(name, sizeof(name), ",%s.step_stderr,", sweep->file.factors[f].path);
         tacet_text_add(out, "%s", name);
     }
@@ -67,7 +55,7 @@ static void add_settings(const struct tacet_sweep *sweep, uint64_t i, struct tac
     tacet_design_point(&sweep->file, i, settings);
     tacet_text_add(out, "%llu,", (unsigned long long) i);
     for (size_t f = 0; f < sweep->file.n_factors; f++) {
-        add_text(out, tacet_setting_text(number, sizeof(number), &settings[f]));
+        tacet_csv_text(out, tacet_setting_text(number, sizeof(number), &settings[f]));
         tacet_text_add(out, ",");
     }
 }
@@ -114,7 +102,7 @@ static void add_row(const struct tacet_sweep *sweep, uint64_t i, const char *con
 
     add_settings(sweep, i, out);
     for (size_t k = 0; k < 4; k++) {
-        add_text(out, words[k]);
+        tacet_csv_text(out, words[k]);
         tacet_text_add(out, ",");
     }
     tacet_text_add(out, "%d,%llu", day, (unsigned long long) entry->cell.decisions);
@@ -151,12 +139,16 @@ void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
                       const struct tacet_sweep_beside *beside, struct tacet_text *out)
 {
     if (entry->known != TACET_CELL_DONE) {
+        const char *const option = "--set: "; /* nobody gave that */
+        const size_t n =
+            strncmp(entry->message, option, strlen(option)) == 0 ? strlen(option) : 0;
+
         add_settings(sweep, i, out);
         tacet_text_add(out, ",,,,,,,,,,,,");
         for (size_t f = 0; f < beside->n_below; f++) {
             tacet_text_add(out, ",,");
         }
-        add_text(out, entry->message);
+        tacet_csv_text(out, entry->message + n);
         tacet_text_add(out, "\n");
         return;
     }
@@ -221,6 +213,10 @@ static void add_sweep(const struct tacet_sweep *sweep, const char *path, struct 
     add_member(out, "sweep", path);
     add_member(out, "name", file->name);
     add_member(out, "sweep_sha256", file->hash);
+    if (file->points_hash[0] != '\0') {
+        add_member(out, "points", file->points_path);
+        add_member(out, "points_sha256", file->points_hash);
+    }
     add_member(out, "scenario_hash", scenario->hash);
     add_question(sweep, scenario, out);
     add_inputs(scenario, out);

@@ -150,6 +150,17 @@ static bool is_formula(const char *text)
            !tacet_parse_real(text, &number);
 }
 
+void tacet_csv_text(struct tacet_text *out, const char *text)
+{
+    const bool quoted = strpbrk(text, ",\"\r\n") != NULL;
+
+    tacet_text_add(out, "%s%s", quoted ? "\"" : "", is_formula(text) ? "'" : "");
+    for (const char *at = text; *at != '\0'; at++) {
+        tacet_text_add(out, *at == '"' ? "\"\"" : "%c", *at);
+    }
+    tacet_text_add(out, "%s", quoted ? "\"" : "");
+}
+
 void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out)
 {
     if (self->text.failed) {
@@ -157,16 +168,9 @@ void tacet_table_csv(const struct tacet_table *self, struct tacet_text *out)
         return;
     }
     for (size_t k = 0; k < self->n_cells; k++) {
-        const char *text = cell(self, k);
-        const bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-
-        tacet_text_add(out, "%s%s%s", k % self->n_columns == 0 ? "" : ",", quoted ? "\"" : "",
-                       is_formula(text) ? "'" : "");
-        for (const char *at = text; *at != '\0'; at++) {
-            tacet_text_add(out, *at == '"' ? "\"\"" : "%c", *at);
-        }
-        tacet_text_add(out, "%s%s", quoted ? "\"" : "",
-                       k % self->n_columns + 1 == self->n_columns ? "\n" : "");
+        tacet_text_add(out, "%s", k % self->n_columns == 0 ? "" : ",");
+        tacet_csv_text(out, cell(self, k));
+        tacet_text_add(out, "%s", k % self->n_columns + 1 == self->n_columns ? "\n" : "");
     }
 }
 

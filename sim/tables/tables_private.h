@@ -31,6 +31,9 @@ void tacet_cell_percent(struct tacet_table *table, struct tacet_probability p);
 /** A difference of probabilities in percentage points, with its error. */
 void tacet_cell_points(struct tacet_table *table, double value, double error);
 
+/** A text as a cell of CSV, RFC 4180, that no spreadsheet takes for a formula. */
+void tacet_csv_text(struct tacet_text *out, const char *text);
+
 /** A number in JSON, to its last digit; null if it is none. */
 void tacet_json_number(struct tacet_text *out, double value);
 

@@ -55,6 +55,22 @@ static void sobol_points_are_those_of_the_literature(void **state)
     }
 }
 
+/* A point that uses many direction numbers of every dimension, from the table as it was
+ * compared with the published file, row by row. */
+static void sobol_direction_numbers_are_the_published_ones(void **state)
+{
+    const uint32_t known[TACET_SOBOL_DIMENSIONS] = {
+        0x46c71000, 0x8fd9f000, 0x13f79000, 0x6b123000, 0xe0efd000, 0x8b893000, 0x3882d000,
+        0x444c9000, 0x0ce81000, 0x01207000, 0xe369b000, 0xae619000, 0x85f19000, 0x48893000,
+        0xe62bd000, 0x77521000, 0x31693000, 0x81ea9000, 0xd7c7f000, 0xa1ddf000, 0xca45f000
+    };
+
+    (void) state;
+    for (size_t k = 0; k < TACET_SOBOL_DIMENSIONS; k++) {
+        assert_int_equal(tacet_sobol(1000003, k), known[k]);
+    }
+}
+
 /* Each of the first 2^m points alone in its 2^m-th, in every dimension, scrambled or not; and
  * in the first two dimensions in every box of that volume. */
 static void sobol_points_are_even(void **state)
@@ -100,6 +116,29 @@ static void more_sobol_points_keep_those_before(void **state)
     }
 }
 
+/* Another seed is another scrambling, and no two settings share theirs. */
+static void designs_depend_on_seed_and_setting(void **state)
+{
+    const enum tacet_design designs[] = { TACET_DESIGN_SOBOL, TACET_DESIGN_LATIN_HYPERCUBE };
+    struct tacet_factor factors[3];
+
+    (void) state;
+    for (size_t d = 0; d < 2; d++) {
+        const struct tacet_sweep_file file = file_of(factors, 3, designs[d], 64);
+        struct tacet_sweep_file other = file;
+        size_t same = 0, like = 0;
+
+        other.seed = 8;
+        for (uint64_t i = 0; i < 64; i++) {
+            same +=
+                floor(64.0 * coordinate(&file, i, 0)) == floor(64.0 * coordinate(&other, i, 0));
+            like +=
+                floor(64.0 * coordinate(&file, i, 0)) == floor(64.0 * coordinate(&file, i, 2));
+        }
+        assert_true(same < 16 && like < 16);
+    }
+}
+
 /* For numbers of points that are no powers of two, too. */
 static void a_latin_hypercube_has_each_stratum_once(void **state)
 {
@@ -127,8 +166,9 @@ static void a_latin_hypercube_has_each_stratum_once(void **state)
 
 static void saltelli_exchanges_one_coordinate(void **state)
 {
-    struct tacet_factor factors[4];
+    struct tacet_factor factors[4], both[8];
     const struct tacet_sweep_file file = file_of(factors, 4, TACET_DESIGN_SALTELLI, 8);
+    const struct tacet_sweep_file wide = file_of(both, 8, TACET_DESIGN_SOBOL, 8);
 
     (void) state;
     assert_int_equal(tacet_design_cells(&file), 8 * 6);
@@ -139,6 +179,7 @@ static void saltelli_exchanges_one_coordinate(void **state)
                              b = coordinate(&file, 6 * j + 5, k);
 
                 assert_true(a != b);
+                assert_true(a == coordinate(&wide, j, k) && b == coordinate(&wide, j, 4 + k));
                 assert_true(coordinate(&file, 6 * j + row, k) == (row == k + 1 ? b : a));
             }
         }
@@ -165,6 +206,68 @@ static void a_grid_and_one_at_a_time_go_through_all_levels(void **state)
         assert_int_equal(settings[1].is_set, i >= 4);
     }
     assert_true(settings[1].number == 1.0);
+}
+
+/* Of a setting through n levels, the number of level i. */
+static double level(struct tacet_factor factor, size_t n, uint64_t i)
+{
+    struct tacet_sweep_file file = file_of(&factor, 0, TACET_DESIGN_LIST, 0);
+    struct tacet_setting setting;
+
+    factor.steps = n;
+    file.n_factors = 1;
+    tacet_design_point(&file, i, &setting);
+    return setting.number;
+}
+
+/* Levels of a distribution are the quantiles of the middles of n equal shares. */
+static void levels_are_those_of_the_distribution(void **state)
+{
+    struct tacet_factor factor = unit("x");
+
+    (void) state;
+    factor.shape.low = 0.001;
+    factor.is_log = true;
+    assert_true(level(factor, 4, 0) == 0.001 && level(factor, 4, 1) == 0.01);
+    assert_true(level(factor, 4, 2) == 0.1 && level(factor, 4, 3) == 1.0);
+    factor = unit("x");
+    factor.shape = (struct tacet_driver) {
+        .shape = TACET_NORMAL, .centre = 2.0, .sd = 3.0, .low = -1e9, .high = 1e9
+    };
+    assert_true(fabs(level(factor, 2, 0) - (2.0 - 3.0 * 0.6744897501960817)) < 1e-9);
+    assert_true(fabs(level(factor, 2, 1) - (2.0 + 3.0 * 0.6744897501960817)) < 1e-9);
+    factor.shape = (struct tacet_driver) {
+        .shape = TACET_TRIANGULAR, .low = 0.0, .centre = 1.0, .high = 2.0
+    };
+    assert_true(fabs(level(factor, 4, 0) - 0.5) < 1e-15);
+    assert_true(fabs(level(factor, 4, 3) - 1.5) < 1e-15);
+    factor.shape = (struct tacet_driver) { .shape = TACET_CHANCE, .centre = 0.25 };
+    for (uint64_t i = 0; i < 8; i++) {
+        assert_true(level(factor, 8, i) == (i < 6 ? 0.0 : 1.0));
+    }
+}
+
+/* Each whole number of a range equally often, its ends among them. */
+static void whole_numbers_have_equal_shares(void **state)
+{
+    struct tacet_factor factor;
+    struct tacet_sweep_file file = file_of(&factor, 1, TACET_DESIGN_LATIN_HYPERCUBE, 700);
+    int counts[7] = { 0 };
+
+    (void) state;
+    factor.shape.low = 100.0;
+    factor.shape.high = 106.0;
+    factor.is_whole = true;
+    for (uint64_t i = 0; i < 700; i++) {
+        const double x = coordinate(&file, i, 0);
+
+        assert_true(x == floor(x) && x >= 100.0 && x <= 106.0);
+        counts[(int) x - 100] += 1;
+    }
+    for (size_t k = 0; k < 7; k++) {
+        assert_int_equal(counts[k], 100);
+    }
+    assert_true(level(factor, 4, 1) == 102.0 && level(factor, 3, 1) == 103.0);
 }
 
 static void distributions_keep_to_their_ends(void **state)
@@ -232,11 +335,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sobol_points_are_those_of_the_literature),
+        cmocka_unit_test(sobol_direction_numbers_are_the_published_ones),
         cmocka_unit_test(sobol_points_are_even),
+        cmocka_unit_test(designs_depend_on_seed_and_setting),
         cmocka_unit_test(more_sobol_points_keep_those_before),
         cmocka_unit_test(a_latin_hypercube_has_each_stratum_once),
         cmocka_unit_test(saltelli_exchanges_one_coordinate),
         cmocka_unit_test(a_grid_and_one_at_a_time_go_through_all_levels),
+        cmocka_unit_test(levels_are_those_of_the_distribution),
+        cmocka_unit_test(whole_numbers_have_equal_shares),
         cmocka_unit_test(distributions_keep_to_their_ends),
         cmocka_unit_test(ready_sweeps_are_good_and_cells_differ),
     };

@@ -5,7 +5,7 @@ sed -i 's|^question .*|question = "=1+1<script>alert(1)</script>\\\\input{x} \& 
 s|{ id = "names"; }|{ id = "names"; label = "@SUM(A1)\|<img src=x onerror=y>_{%}"; }|' hostile/small.cfg
 sed 's/"small"/"<b>\&\\"$x_1"/; s/us_stance *=.*/us_stance = 0.5;/' hostile/small.cfg >hostile/other.cfg
 cat >grid.cfg <<END
-name = "<i>grid</i>"; base = "hostile/small.cfg"; decisions = 300; design = "grid";
+name = "<i>grid"; base = "hostile/small.cfg"; decisions = 300; design = "grid";
 vary = ( { setting = "drivers.us_stance"; from = -1; to = 1; steps = 3; },
          { setting = "incident.date"; values = ("2025-05-20", "2025-05-01"); } );
 END

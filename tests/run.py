@@ -3,7 +3,7 @@
 
 usage: tests/run.py --build DIR [--refresh] [--wrap COMMAND] [--only TEXT] [KIND ...]
 KIND is unit (programs made with cmocka), cli (golden outputs of the command line), docs
-(the examples of the README and the manual), example (results/czech-mfa-apt31 made again), browser (a
+(the examples of the README and the manual), example (results/czech-mfa-apt31 and czech-grid made again), browser (a
 page of a report in chromium, skipped where it or npm is not installed), twin (the slow twin) or tree
 (layers, prefixes, sizes, format); all if none is given. --refresh rewrites the golden outputs: review
 them as text. --wrap runs every program under a command such as valgrind.
@@ -110,30 +110,38 @@ class Tests:
         self.count(f"cli/{script.stem}", not why, "".join(why))
 
     def example(self):
-        """The example in results/ is what `make example` makes, but for its workbook."""
+        """What stands in results/ is what `make example` and `make sweep` make, but for workbooks."""
+        for target, variable, name in (("example", "EXAMPLE", "czech-mfa-apt31"),
+                                       ("sweep", "GRID", "czech-grid")):
+            if self.only in name:
+                self.made_again(target, variable, ROOT / "results" / name)
+
+    def made_again(self, target, variable, shipped):
         with tempfile.TemporaryDirectory() as scratch:
-            made, shipped = pathlib.Path(scratch), ROOT / "results/czech-mfa-apt31"
-            done = self.run(["make", "-s", "example", f"B={self.build}", f"EXAMPLE={made}"], ROOT)
+            made = pathlib.Path(scratch) / "made"
+            done = self.run(["make", "-s", target, f"B={self.build}", f"{variable}={made}",
+                             f"SWEPT={scratch}/cells"], ROOT)
             wrong = [done.stderr.decode(errors="replace")] if done.returncode else []
             names = {path.relative_to(folder) for folder in (made, shipped)
                      for path in folder.rglob("*") if path.is_file() and path.suffix != ".xlsx"}
             wrong += [str(name) for name in sorted(names) if name.name != "run-info.json" and not (
                 (made / name).exists() and (shipped / name).exists() and
                 (made / name).read_bytes() == (shipped / name).read_bytes())]
-            self.count("example", not wrong, "differs from results/: " + "\n".join(wrong))
+            self.count(f"example {shipped.name}", not wrong,
+                       "differs from results/: " + "\n".join(wrong))
 
     def browser(self):
-        """The page of a report in a browser; where there is none, that is said and not counted."""
+        """Pages of reports in a browser; where there is none, that is said and not counted."""
         with tempfile.TemporaryDirectory() as scratch:
-            self.run(["sh", "-c", '$TACET run "$SCENARIOS"/czech-mfa-apt31.cfg -n 20000 -o out '
-                      '--report --scenarios "$SCENARIOS"'], scratch)
-            done = self.run([sys.executable, str(ROOT / "tests/reports/browser.py"),
-                             f"{scratch}/out/report.html", str(self.build / "browser")], scratch)
-        said = (done.stdout + done.stderr).decode(errors="replace")
-        if said.startswith("skipped"):
-            print(f"browser test {said}", end="", flush=True)
-        else:
-            self.count("browser", done.returncode == 0, said)
+            self.run(["sh", str(ROOT / "tests/reports/pages.sh")], scratch)
+            for page in ("run", "sweep", "several"):
+                done = self.run([sys.executable, str(ROOT / "tests/reports/browser.py"),
+                                 f"{scratch}/{page}.html", str(self.build / "browser")], scratch)
+                said = (done.stdout + done.stderr).decode(errors="replace")
+                if said.startswith("skipped"):
+                    print(f"browser test {said}", end="", flush=True)
+                    return
+                self.count(f"browser, {page}", done.returncode == 0, said)
 
     def twin(self):
         """The engine against its slow twin, in the short form."""

@@ -53,14 +53,17 @@ def check_exits(manual):
 
 
 def check_results(results):
-    tables = ("data", "process_data", "uncertainty", "scores_data", "compare_data")
+    tables = ("data", "process_data", "uncertainty", "scores_data", "compare_data",
+              "compare_files")
     columns = {name for table in tables for text in
                literals(f"sim/tables/{table}.c") if "|" in text for name in text.split("|")
                if re.fullmatch(r"\w+", name)}  # others head tables for people
-    keyed = ("json", "process_json", "process_data", "scores_json", "compare_data")
+    keyed = ("json", "process_json", "process_data", "scores_json", "compare_data",
+             "compare_files", "sweep_table")
     keys = set(re.findall(r'\\?"(\w+)\\?"[:,]',
                           "".join(read(f"sim/tables/{name}.c") for name in keyed)))
-    output = read("sim/cli/output.c") + read("sim/cli/run_command.c")
+    output = "".join(read(f"sim/cli/{name}.c") for name in ("output", "run_command",
+                                                            "compare_folder"))
     keys |= set(re.findall(r'\\"(\w+)\\":', output))
     files = set(re.findall(r"[\w-]+\.(?:csv|json)", output))
     for name in sorted(columns | keys | files):

@@ -109,6 +109,9 @@ void tacet_wording_free(struct tacet_wording *self);
 /** The text of a key; "" and self->missing if there is none. */
 const char *tacet_wording(struct tacet_wording *self, const char *key);
 
+/** The same of a key that need not be there; NULL if it is not. */
+const char *tacet_wording_find(const struct tacet_wording *self, const char *key);
+
 /** Append the text of a key with its {name}s replaced. @param pairs  [n][2] names and values */
 void tacet_say(struct tacet_text *out, struct tacet_wording *self, const char *key,
                const char *const pairs[][2], size_t n);

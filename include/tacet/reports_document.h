@@ -41,6 +41,9 @@ struct tacet_document {
     size_t n_sentences, n_grids, n_charts;
     struct tacet_wording *wording; /* borrowed */
     const char *charts_folder;     /* where Markdown finds the charts, NULL for nowhere */
+    unsigned number;               /* of a section of several, from 1 */
+    char prefix[8]; /* of its anchors, sheets and charts, where there are several */
+    const struct tacet_document *next; /* borrowed; the section behind it, NULL for none */
 };
 
 /** Say all there is to say. @param scores  a table of how the model did on the record
@@ -53,7 +56,10 @@ enum tacet_status tacet_document_make(struct tacet_document *self,
                                       struct tacet_wording *wording, struct tacet_error *err);
 void tacet_document_free(struct tacet_document *self);
 
-/** The document in a format; failures are in out->failed. */
+/** Make documents sections of one. @param documents  [n], n >= 2 */
+void tacet_documents_join(struct tacet_document *const *documents, size_t n);
+
+/** The document with its next ones in a format; failures are in out->failed. */
 void tacet_document_text(const struct tacet_document *self, struct tacet_text *out);
 void tacet_document_markdown(const struct tacet_document *self, struct tacet_text *out);
 void tacet_document_latex(const struct tacet_document *self, struct tacet_text *out);

@@ -52,6 +52,9 @@ uint64_t tacet_design_cells(const struct tacet_sweep_file *file);
 void tacet_design_point(const struct tacet_sweep_file *file, uint64_t i,
                         struct tacet_setting *settings);
 
+/** The cell of a grid that differs by one level less of setting f alone; i if there is none. */
+uint64_t tacet_design_below(const struct tacet_sweep_file *file, uint64_t i, size_t f);
+
 /** A setting's value as --set has it. Requires: size >= 32. @return "" if it is not set */
 const char *tacet_setting_text(char *buffer, size_t size, const struct tacet_setting *setting);
 

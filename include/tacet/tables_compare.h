@@ -66,6 +66,19 @@ void tacet_compare_report(const struct tacet_compare_answer *answer, bool markdo
 /** A tidy table, one row a difference, full precision. Columns: results/README.md. */
 void tacet_compare_data(const struct tacet_compare_answer *answer, struct tacet_table *table);
 
+/** The scenarios, the settings that differ from A, the measures of A: tables of a folder. */
+void tacet_compare_scenarios_data(const struct tacet_compare_answer *answer,
+                                  struct tacet_table *table);
+void tacet_compare_settings_data(const struct tacet_compare_answer *answer,
+                                 struct tacet_table *table);
+void tacet_compare_measures_data(const struct tacet_compare_answer *answer,
+                                 struct tacet_table *table);
+
+/** What made a comparison, as tacet_manifest() of a run. */
+void tacet_compare_manifest(const struct tacet_compare_answer *answer,
+                            const struct tacet_output *outputs, size_t n_outputs,
+                            struct tacet_text *out);
+
 /** One JSON object; schema in results/README.md. */
 void tacet_compare_json(const struct tacet_compare_answer *answer, struct tacet_text *out);
 

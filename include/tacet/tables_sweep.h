@@ -15,12 +15,19 @@ extern "C" {
 /** The header line. Columns: results/README.md, The table of a sweep. */
 void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out);
 
+/** Cells that one is compared with. Borrows them. */
+struct tacet_sweep_beside {
+    const struct tacet_entry *first; /* of the sweep */
+    const struct tacet_entry
+        *below; /* [n_below] of a grid, tacet_design_below() of each setting */
+    size_t n_below;
+};
+
 /** The rows of cell i: each measure, each day and other outcome; one row if it has failed.
- *  @param plan   of the cell  @param entry  what is known of it
- *  @param first  of the first cell of the sweep, for differences */
+ *  @param plan  of the cell  @param entry  what is known of it */
 void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
                       const struct tacet_cell_plan *plan, const struct tacet_entry *entry,
-                      const struct tacet_entry *first, struct tacet_text *out);
+                      const struct tacet_sweep_beside *beside, struct tacet_text *out);
 
 /** What a sweep is made of, as JSON: the same for the same sweep, whoever computes it.
  *  @param path  of its file, as it was given */

@@ -135,6 +135,12 @@ enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size
                                           double seconds, size_t threads,
                                           struct tacet_error *err);
 
+/** Shards that lack cells as an array job wants them: 3,7-9. @param lacks  [n] */
+void tacet_shards_text(const unsigned char *lacks, size_t n, struct tacet_text *out);
+/** TABLE.json beside TABLE.csv. */
+enum tacet_status tacet_table_json_path(char *path, size_t size, const char *table,
+                                        struct tacet_error *err);
+
 /* slurm.c */
 /** Write an array job and a job that merges into the folder, submit them if that is asked for,
  *  and print what was done. */
@@ -206,6 +212,16 @@ enum tacet_status tacet_check_command(const struct tacet_options *options,
 enum tacet_status tacet_compare_command(const struct tacet_options *options,
                                         struct tacet_error *err);
 
+/* compare_folder.c */
+struct tacet_compare_answer;
+/** Fail before the long part if the folder cannot be written. @param scenarios  [n] */
+enum tacet_status tacet_compare_folder_prepare(const char *folder,
+                                               const struct tacet_scenario *scenarios, size_t n,
+                                               struct tacet_error *err);
+enum tacet_status tacet_compare_folder_write(const char *folder,
+                                             const struct tacet_compare_answer *answer,
+                                             struct tacet_error *err);
+
 enum tacet_status tacet_trace_command(const struct tacet_options *options,
                                       struct tacet_error *err);
 
@@ -231,6 +247,14 @@ void tacet_show_process(const struct tacet_scenario *scenario, struct tacet_text
 enum tacet_status tacet_print(struct tacet_text *text, struct tacet_error *err);
 /** The folder itself, unless it is there. */
 enum tacet_status tacet_folder_make(const char *folder, struct tacet_error *err);
+/** Make it, and let no other run write there while the program lasts. */
+enum tacet_status tacet_folder_claim(const char *folder, struct tacet_error *err);
+/** May this file in it be replaced: is it one, and does the scenario not read it? */
+enum tacet_status tacet_folder_check(const char *folder, const char *name,
+                                     const struct tacet_scenario *scenario,
+                                     struct tacet_error *err);
+/** Remove the old manifest: without one a folder is not complete. */
+enum tacet_status tacet_folder_begin(const char *folder, struct tacet_error *err);
 enum tacet_status tacet_folder_prepare(const char *folder,
                                        const struct tacet_scenario *scenario,
                                        struct tacet_error *err);

@@ -84,9 +84,27 @@ static enum tacet_status count(struct tacet_compare *compare,
     return TACET_OK;
 }
 
-static enum tacet_status print_answer(const struct comparison *self,
-                                      const struct tacet_options *options,
-                                      struct tacet_error *err)
+static enum tacet_status print_answer(const struct tacet_compare_answer *answer,
+                                      enum tacet_format format, struct tacet_error *err)
+{
+    struct tacet_text text = { 0 };
+    struct tacet_table table;
+
+    if (format == TACET_JSON) {
+        tacet_compare_json(answer, &text);
+    } else if (format == TACET_CSV) {
+        tacet_compare_data(answer, &table);
+        tacet_table_csv(&table, &text);
+        tacet_table_free(&table);
+    } else {
+        tacet_compare_report(answer, format == TACET_MARKDOWN, &text);
+    }
+    return tacet_print(&text, err);
+}
+
+/* To a folder if one is asked for, then to standard output. */
+static enum tacet_status tell(const struct comparison *self,
+                              const struct tacet_options *options, struct tacet_error *err)
 {
     const struct tacet_compare_answer answer = { .compare = &self->compare,
                                                  .files = options->files,
@@ -95,19 +113,12 @@ static enum tacet_status print_answer(const struct comparison *self,
                                                  .decisions = options->decisions,
                                                  .overrides = options->overrides,
                                                  .n_overrides = options->n_overrides };
-    struct tacet_text text = { 0 };
-    struct tacet_table table;
+    enum tacet_status status = TACET_OK;
 
-    if (options->format == TACET_JSON) {
-        tacet_compare_json(&answer, &text);
-    } else if (options->format == TACET_CSV) {
-        tacet_compare_data(&answer, &table);
-        tacet_table_csv(&table, &text);
-        tacet_table_free(&table);
-    } else {
-        tacet_compare_report(&answer, options->format == TACET_MARKDOWN, &text);
+    if (options->output != NULL) {
+        status = tacet_compare_folder_write(options->output, &answer, err);
     }
-    return tacet_print(&text, err);
+    return status == TACET_OK ? print_answer(&answer, options->format, err) : status;
 }
 
 enum tacet_status tacet_compare_command(const struct tacet_options *options,
@@ -121,6 +132,10 @@ enum tacet_status tacet_compare_command(const struct tacet_options *options,
     }
     tacet_interruption_catch();
     status = read_scenarios(self, options, err);
+    if (status == TACET_OK && options->output != NULL) {
+        status = tacet_compare_folder_prepare(options->output, self->scenarios,
+                                              options->n_files, err);
+    }
     if (status == TACET_OK) {
         status = build(self, options, err);
     }
@@ -128,7 +143,7 @@ enum tacet_status tacet_compare_command(const struct tacet_options *options,
         status = count(&self->compare, options, err);
     }
     if (status == TACET_OK) {
-        status = print_answer(self, options, err);
+        status = tell(self, options, err);
     }
     tacet_compare_free(&self->compare);
     for (size_t k = 0; k < options->n_files; k++) {

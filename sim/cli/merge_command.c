@@ -16,6 +16,8 @@ struct look {
     struct tacet_cell_maker maker;
     struct tacet_sweep_folder folder; /* the first one, whose sweep it is */
     struct tacet_entry first, entry;
+    struct tacet_entry *below; /* owned, [n_below], of a grid: neighbours of the cell */
+    size_t n_below;
     unsigned char *lacks; /* owned, [shards]: cells of the shard are missing */
     uint64_t n_done, n_failed, n_missing;
     uint64_t missing[SHOWN];
@@ -57,6 +59,40 @@ static void compare_folders(const struct look *self, const struct tacet_options 
             tacet_warn(warning);
         }
     }
+}
+
+/* Room for the neighbours a cell of a grid has. */
+static enum tacet_status init_neighbours(struct look *self, struct tacet_error *err)
+{
+    const struct tacet_sweep_file *const file = &self->sweep.file;
+    enum tacet_status status = TACET_OK;
+
+    self->below = calloc(file->n_factors + 1, sizeof(*self->below));
+    if (self->below == NULL) {
+        return tacet_fail(err, TACET_ENOMEM, "no memory for the neighbours of a cell");
+    }
+    while (file->design == TACET_DESIGN_GRID && self->n_below < file->n_factors &&
+           status == TACET_OK) {
+        status =
+            tacet_cell_init(&self->below[self->n_below].cell, self->maker.cell.n_series, err);
+        self->n_below += status == TACET_OK;
+    }
+    return status;
+}
+
+/* A cell and its neighbours; the maker then has the cell. */
+static enum tacet_status look_around(struct look *self, uint64_t i, struct tacet_error *err)
+{
+    enum tacet_status status = TACET_OK;
+
+    for (size_t f = 0; f < self->n_below && status == TACET_OK; f++) {
+        const uint64_t below = tacet_design_below(&self->sweep.file, i, f);
+
+        if (below != i) {
+            status = look_up(self, below, &self->below[f], err);
+        }
+    }
+    return status == TACET_OK ? look_up(self, i, &self->entry, err) : status;
 }
 
 static enum tacet_status open_sweep(struct look *self, const struct tacet_options *options,
@@ -109,25 +145,6 @@ static void count(struct look *self, uint64_t i, enum tacet_cell_state known)
     }
 }
 
-/* Shards as an array job wants them: 3,7-9. */
-static void add_shards(const struct look *self, struct tacet_text *out)
-{
-    const char *between = "";
-
-    for (size_t s = 0; s < self->folder.shards; s++) {
-        const size_t from = s;
-
-        if (!self->lacks[s]) {
-            continue;
-        }
-        while (s + 1 < self->folder.shards && self->lacks[s + 1]) {
-            s += 1;
-        }
-        tacet_text_add(out, from == s ? "%s%zu" : "%s%zu-%zu", between, from, s);
-        between = ",";
-    }
-}
-
 /* What is missing, and how to get it. @return TACET_EINCOMPLETE, or TACET_OK if nothing is */
 static enum tacet_status complain(const struct look *self, struct tacet_error *err)
 {
@@ -145,7 +162,7 @@ static enum tacet_status complain(const struct look *self, struct tacet_error *e
                    self->n_missing > SHOWN ? ", ...)"
                    : self->n_missing > 0   ? ")"
                                            : "");
-    add_shards(self, &shards);
+    tacet_shards_text(self->lacks, self->folder.shards, &shards);
     if (!shards.failed && shards.length > LIST_MOST) { /* no half a number */
         shards.bytes[LIST_MOST] = '\0';
         strcpy(strrchr(shards.bytes, ','), ",...");
@@ -178,17 +195,17 @@ static enum tacet_status write_table(struct look *self, struct tacet_stream *str
                                      struct tacet_error *err)
 {
     struct tacet_text text = { 0 };
-    enum tacet_status status = TACET_OK;
+    enum tacet_status status = init_neighbours(self, err);
+    const struct tacet_sweep_beside beside = { &self->first, self->below, self->n_below };
 
     tacet_sweep_header(&self->sweep, &text);
     for (uint64_t i = 0; i < self->sweep.n_cells && status == TACET_OK; i++) {
-        status = look_up(self, i, &self->entry, err);
+        status = look_around(self, i, err);
         if (status == TACET_OK) {
             count(self, i, self->entry.known);
         }
         if (status == TACET_OK && self->entry.known != TACET_CELL_MISSING) {
-            tacet_sweep_rows(&self->sweep, i, &self->maker.plan, &self->entry, &self->first,
-                             &text);
+            tacet_sweep_rows(&self->sweep, i, &self->maker.plan, &self->entry, &beside, &text);
         }
         if (status == TACET_OK && text.length > FLUSH_BYTES) {
             status = flush(stream, &text, err);
@@ -202,27 +219,6 @@ static enum tacet_status write_table(struct look *self, struct tacet_stream *str
     }
     tacet_text_free(&text);
     return status;
-}
-
-/* TABLE.json beside TABLE.csv. */
-static enum tacet_status name_manifest(char *path, size_t size, const char *table,
-                                       struct tacet_error *err)
-{
-    const char *const slash = strrchr(table, '/');
-    const char *const name = slash == NULL ? table : slash + 1;
-    const size_t n = strlen(table);
-    const size_t stem = n > 4 && strcmp(table + n - 4, ".csv") == 0 ? n - 4 : n;
-
-    if (strncmp(name, "manifest.", 9) == 0 || strncmp(name, "run-info.", 9) == 0 ||
-        strncmp(name, "cells-", 6) == 0) {
-        return tacet_fail(err, TACET_EINPUT,
-                          "--output is %s, must be another name than those of the files of a "
-                          "sweep",
-                          table);
-    }
-    return snprintf(path, size, "%.*s.json", (int) stem, table) < (int) size
-               ? TACET_OK
-               : tacet_fail(err, TACET_EIO, "%s: the path is too long", table);
 }
 
 static enum tacet_status write_manifest(const struct look *self, const char *path,
@@ -250,7 +246,7 @@ static enum tacet_status merge(struct look *self, const struct tacet_options *op
 {
     struct tacet_stream stream = { .fd = -1 };
     char path[4096];
-    enum tacet_status status = name_manifest(path, sizeof(path), options->output, err);
+    enum tacet_status status = tacet_table_json_path(path, sizeof(path), options->output, err);
 
     if (status == TACET_OK) {
         status = open_sweep(self, options, options->n_files, err);
@@ -299,7 +295,7 @@ static enum tacet_status show_status(struct look *self, const struct tacet_optio
                    self->store.n_files);
     if (self->n_missing + self->n_failed > 0) {
         tacet_text_add(&text, "--array=");
-        add_shards(self, &text);
+        tacet_shards_text(self->lacks, self->folder.shards, &text);
         tacet_text_add(&text, "\n");
     }
     status = tacet_print(&text, err);
@@ -352,6 +348,10 @@ static enum tacet_status with_look(
     status = what(look, options, err);
     tacet_entry_free(&look->first);
     tacet_entry_free(&look->entry);
+    for (size_t f = 0; f < look->n_below; f++) {
+        tacet_entry_free(&look->below[f]);
+    }
+    free(look->below);
     tacet_cell_maker_free(&look->maker);
     tacet_store_close(&look->store);
     tacet_sweep_close(&look->sweep);

@@ -60,9 +60,9 @@ enum tacet_status tacet_folder_path(char *path, size_t size, const char *folder,
 }
 
 /* A file that is there may be replaced, but not if it is no file or the scenario reads it. */
-static enum tacet_status check_replaceable(const char *folder, const char *name,
-                                           const struct tacet_scenario *scenario,
-                                           struct tacet_error *err)
+enum tacet_status tacet_folder_check(const char *folder, const char *name,
+                                     const struct tacet_scenario *scenario,
+                                     struct tacet_error *err)
 {
     struct stat old, input;
     char path[4096];
@@ -109,14 +109,10 @@ enum tacet_status tacet_folder_make(const char *folder, struct tacet_error *err)
                : tacet_fail(err, TACET_EIO, "%s: cannot be made: %s", folder, strerror(errno));
 }
 
-enum tacet_status tacet_folder_prepare(const char *folder,
-                                       const struct tacet_scenario *scenario,
-                                       struct tacet_error *err)
+enum tacet_status tacet_folder_claim(const char *folder, struct tacet_error *err)
 {
-    const char *const others[] = { "manifest.json", "run-info.json" };
-    enum tacet_status status;
+    enum tacet_status status = tacet_folder_make(folder, err);
 
-    status = tacet_folder_make(folder, err);
     if (status == TACET_OK) {
         status = lock_folder(folder, err);
     }
@@ -124,9 +120,19 @@ enum tacet_status tacet_folder_prepare(const char *folder,
         status =
             tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", folder, strerror(errno));
     }
+    return status;
+}
+
+enum tacet_status tacet_folder_prepare(const char *folder,
+                                       const struct tacet_scenario *scenario,
+                                       struct tacet_error *err)
+{
+    const char *const others[] = { "manifest.json", "run-info.json" };
+    enum tacet_status status = tacet_folder_claim(folder, err);
+
     for (size_t t = 0; t < N_TABLES + 2 && status == TACET_OK; t++) {
-        status = check_replaceable(folder, t < N_TABLES ? tables[t].name : others[t - N_TABLES],
-                                   scenario, err);
+        status = tacet_folder_check(
+            folder, t < N_TABLES ? tables[t].name : others[t - N_TABLES], scenario, err);
     }
     return status;
 }
@@ -191,7 +197,7 @@ static void run_info(struct tacet_text *text, double seconds, size_t threads)
     tacet_text_add(text, "}\n");
 }
 
-static enum tacet_status remove_manifest(const char *folder, struct tacet_error *err)
+enum tacet_status tacet_folder_begin(const char *folder, struct tacet_error *err)
 {
     char path[4096];
     const enum tacet_status status =
@@ -208,7 +214,7 @@ enum tacet_status tacet_folder_write(const char *folder, const struct tacet_answ
 {
     struct tacet_text info = { 0 }, manifest = { 0 };
     struct tacet_output outputs[N_TABLES];
-    enum tacet_status status = remove_manifest(folder, err);
+    enum tacet_status status = tacet_folder_begin(folder, err);
 
     for (size_t t = 0; t < N_TABLES && status == TACET_OK; t++) {
         status = write_table(folder, t, answer, &outputs[t], err);

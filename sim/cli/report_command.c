@@ -6,15 +6,19 @@
 #include <sys/stat.h>
 
 #include "cli/cli_private.h"
-#include "tacet/reports_document.h"
+#include "tacet/reports_compare.h"
+#include "tacet/reports_sweep.h"
 
 /* All a report is made of, on the heap. */
 struct report {
-    struct tacet_result result;
+    struct tacet_result result; /* one of the three is read */
+    struct tacet_comparison_result comparison;
+    struct tacet_sweep_result sweep;
     struct tacet_scale scale;
     struct tacet_wording wording;
     struct tacet_csv scores;
     struct tacet_document document;
+    struct report *next; /* owned; of the folder behind it */
 };
 
 static enum tacet_status read_aids(struct report *self, const struct tacet_options *options,
@@ -43,28 +47,49 @@ static enum tacet_status read_aids(struct report *self, const struct tacet_optio
     return status == TACET_OK ? tacet_csv_read(&self->scores, path, err) : status;
 }
 
+/* Which of the three a folder holds is told by what is in it. */
 static enum tacet_status make(struct report *self, const char *folder,
                               const struct tacet_options *options, struct tacet_error *err)
 {
-    enum tacet_status status = tacet_result_read(&self->result, folder, err);
+    enum tacet_status status = read_aids(self, options, err);
 
-    if (status == TACET_OK) {
-        status = read_aids(self, options, err);
+    if (status != TACET_OK) {
+        return status;
     }
-    if (status == TACET_OK) {
-        status = tacet_document_make(&self->document, &self->result, &self->scale,
-                                     &self->scores, &self->wording, err);
+    if (tacet_sweep_result_is(folder)) {
+        status = tacet_sweep_result_read(&self->sweep, folder, err);
+        return status == TACET_OK ? tacet_sweep_document_make(&self->document, &self->sweep,
+                                                              &self->scale, &self->wording, err)
+                                  : status;
     }
-    return status;
+    if (tacet_comparison_result_is(folder)) {
+        status = tacet_comparison_result_read(&self->comparison, folder, err);
+        return status == TACET_OK
+                   ? tacet_comparison_document_make(&self->document, &self->comparison,
+                                                    &self->scale, &self->wording, err)
+                   : status;
+    }
+    status = tacet_result_read(&self->result, folder, err);
+    return status == TACET_OK
+               ? tacet_document_make(&self->document, &self->result, &self->scale,
+                                     &self->scores, &self->wording, err)
+               : status;
 }
 
 static void report_free(struct report *self)
 {
-    tacet_document_free(&self->document);
-    tacet_result_free(&self->result);
-    tacet_wording_free(&self->wording);
-    tacet_csv_free(&self->scores);
-    free(self);
+    while (self != NULL) {
+        struct report *const next = self->next;
+
+        tacet_document_free(&self->document);
+        tacet_result_free(&self->result);
+        tacet_comparison_result_free(&self->comparison);
+        tacet_sweep_result_free(&self->sweep);
+        tacet_wording_free(&self->wording);
+        tacet_csv_free(&self->scores);
+        free(self);
+        self = next;
+    }
 }
 
 /* A report must not take the place of what it was made of. */
@@ -91,17 +116,46 @@ static enum tacet_status check_output(const char *folder, const char *output,
     return TACET_OK;
 }
 
+/* A report of each folder; those of several are sections of the first. @param reports  set to
+ * what report_free() takes, also on failure */
+static enum tacet_status make_all(struct report **reports, const struct tacet_options *options,
+                                  struct tacet_error *err)
+{
+    struct tacet_document *documents[TACET_COMPARED_MAX];
+    struct report **at = reports;
+    enum tacet_status status = TACET_OK;
+
+    *reports = NULL;
+    for (size_t k = 0; k < options->n_files && status == TACET_OK; k++) {
+        *at = calloc(1, sizeof(**at));
+        if (*at == NULL) {
+            return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
+        }
+        status = check_output(options->files[k], options->output, err);
+        if (status == TACET_OK) {
+            status = make(*at, options->files[k], options, err);
+        }
+        (*at)->document.charts_folder = options->charts;
+        documents[k] = &(*at)->document;
+        at = &(*at)->next;
+    }
+    if (status == TACET_OK && options->n_files > 1) {
+        tacet_documents_join(documents, options->n_files);
+    }
+    return status;
+}
+
 /* The charts as files, named by what they show. */
-static enum tacet_status write_charts(const struct report *self, const char *folder,
+static enum tacet_status write_charts(const struct tacet_document *document, const char *folder,
                                       struct tacet_error *err)
 {
     enum tacet_status status = tacet_folder_make(folder, err);
 
-    for (size_t k = 0; k < self->document.n_charts && status == TACET_OK; k++) {
-        const struct tacet_chart *chart = &self->document.charts[k];
+    for (size_t k = 0; k < document->n_charts && status == TACET_OK; k++) {
+        const struct tacet_chart *chart = &document->charts[k];
         char name[64], path[4096];
 
-        snprintf(name, sizeof(name), "%s.svg", chart->slug);
+        snprintf(name, sizeof(name), "%s%s.svg", document->prefix, chart->slug);
         status = tacet_folder_path(path, sizeof(path), folder, name, err);
         if (status == TACET_OK) {
             status = tacet_file_write(path, chart->svg.bytes, chart->svg.length, err);
@@ -155,17 +209,10 @@ enum tacet_status tacet_report_command(const struct tacet_options *options,
         return tacet_fail(err, TACET_EINPUT, "--format %s must come with --output FILE",
                           format);
     }
-    self = calloc(1, sizeof(*self));
-    if (self == NULL) {
-        return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
-    }
-    status = check_output(options->scenario, options->output, err);
-    if (status == TACET_OK) {
-        status = make(self, options->scenario, options, err);
-    }
-    if (status == TACET_OK && options->charts != NULL) {
-        self->document.charts_folder = options->charts;
-        status = write_charts(self, options->charts, err);
+    status = make_all(&self, options, err);
+    for (const struct report *at = self;
+         at != NULL && options->charts != NULL && status == TACET_OK; at = at->next) {
+        status = write_charts(&at->document, options->charts, err);
     }
     if (status == TACET_OK) {
         status = write_document(self, options, err);
@@ -190,7 +237,7 @@ enum tacet_status tacet_report_beside(const char *folder, const struct tacet_opt
         status = tacet_folder_path(charts, sizeof(charts), folder, "charts", err);
     }
     if (status == TACET_OK) {
-        status = write_charts(self, charts, err);
+        status = write_charts(&self->document, charts, err);
     }
     if (status == TACET_OK) {
         tacet_document_html(&self->document, &page);

@@ -134,3 +134,43 @@ enum tacet_status tacet_sweep_folder_note(const char *folder, size_t shard, size
     tacet_text_add(&text, "}\n");
     return tacet_folder_write_text(folder, "run-info.json", &text, err);
 }
+
+/* Shards as an array job wants them: 3,7-9. */
+void tacet_shards_text(const unsigned char *lacks, size_t n, struct tacet_text *out)
+{
+    const char *between = "";
+
+    for (size_t s = 0; s < n; s++) {
+        const size_t from = s;
+
+        if (!lacks[s]) {
+            continue;
+        }
+        while (s + 1 < n && lacks[s + 1]) {
+            s += 1;
+        }
+        tacet_text_add(out, from == s ? "%s%zu" : "%s%zu-%zu", between, from, s);
+        between = ",";
+    }
+}
+
+/* TABLE.json beside TABLE.csv. */
+enum tacet_status tacet_table_json_path(char *path, size_t size, const char *table,
+                                        struct tacet_error *err)
+{
+    const char *const slash = strrchr(table, '/');
+    const char *const name = slash == NULL ? table : slash + 1;
+    const size_t n = strlen(table);
+    const size_t stem = n > 4 && strcmp(table + n - 4, ".csv") == 0 ? n - 4 : n;
+
+    if (strncmp(name, "manifest.", 9) == 0 || strncmp(name, "run-info.", 9) == 0 ||
+        strncmp(name, "cells-", 6) == 0) {
+        return tacet_fail(err, TACET_EINPUT,
+                          "--output is %s, must be another name than those of the files of a "
+                          "sweep",
+                          table);
+    }
+    return snprintf(path, size, "%.*s.json", (int) stem, table) < (int) size
+               ? TACET_OK
+               : tacet_fail(err, TACET_EIO, "%s: the path is too long", table);
+}

@@ -1,6 +1,9 @@
 /* as_html.c - a report as one page of HTML: nothing is loaded, nothing runs, and it prints on
  * A4.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "reports/reports_private.h"
 
 /* Text is at least 4.5:1 on its ground, by day and by night; charts keep their white ground. */
@@ -62,27 +65,66 @@ static void element(struct tacet_text *out, const char *before, const char *text
     tacet_text_add(out, "%s\n", after);
 }
 
+/* A heading of a section: a level lower where there are several, with an anchor of its own. */
+static void heading(const struct tacet_document *self, bool is_lone, const char *anchor,
+                    struct tacet_text *out)
+{
+    char key[64], before[64];
+
+    snprintf(key, sizeof(key), "heading.%s", anchor);
+    snprintf(before, sizeof(before), "<h%d id=\"%s%s\">", is_lone ? 2 : 3, self->prefix,
+             anchor);
+    element(out, before, tacet_wording(self->wording, key), is_lone ? "</h2>" : "</h3>");
+}
+
+static void add_link(struct tacet_text *out, const char *anchor, const char *number,
+                     const char *text)
+{
+    char before[96];
+
+    snprintf(before, sizeof(before), "<li><a href=\"#%s\">%s", anchor, number);
+    element(out, before, text, "</a></li>");
+}
+
+static void contents(const struct tacet_document *self, struct tacet_text *out)
+{
+    static const char *const anchors[] = { "summary", "charts", "tables", "notes" };
+
+    element(out, "<nav aria-label=\"", tacet_wording(self->wording, "heading.contents"),
+            "\"><ul>");
+    for (size_t k = 0; k < sizeof(anchors) / sizeof(anchors[0]) && self->next == NULL; k++) {
+        char key[64];
+
+        snprintf(key, sizeof(key), "heading.%s", anchors[k]);
+        add_link(out, anchors[k], "", tacet_wording(self->wording, key));
+    }
+    for (const struct tacet_document *at = self; at != NULL && self->next != NULL;
+         at = at->next) {
+        char anchor[32], number[16];
+
+        snprintf(anchor, sizeof(anchor), "%sresult", at->prefix);
+        add_link(out, anchor, tacet_section_number(number, at), at->title.bytes);
+    }
+    tacet_text_add(out, "</ul></nav>\n</header>\n<main>\n");
+}
+
 static void head(const struct tacet_document *self, struct tacet_text *out)
 {
+    struct tacet_text title = { 0 };
+
+    tacet_sections_title(self, &title);
     tacet_text_add(out, "<!DOCTYPE html>\n<html lang=\"");
     tacet_escape_html(out, tacet_wording(self->wording, "language"));
     tacet_text_add(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                         "content=\"width=device-width, initial-scale=1\">\n");
-    element(out, "<title>", self->title.bytes, "</title>");
+    element(out, "<title>", title.failed ? "" : title.bytes, "</title>");
     tacet_text_add(out, "<style>\n%s</style>\n</head>\n<body>\n<header>\n", style);
-    element(out, "<h1>", self->title.bytes, "</h1>");
-    element(out, "<p class=\"soft\">", self->subtitle.bytes, "</p>");
-    element(out, "<nav aria-label=\"", tacet_wording(self->wording, "heading.contents"),
-            "\"><ul>");
-    element(out, "<li><a href=\"#summary\">", tacet_wording(self->wording, "heading.summary"),
-            "</a></li>");
-    element(out, "<li><a href=\"#charts\">", tacet_wording(self->wording, "heading.charts"),
-            "</a></li>");
-    element(out, "<li><a href=\"#tables\">", tacet_wording(self->wording, "heading.tables"),
-            "</a></li>");
-    element(out, "<li><a href=\"#notes\">", tacet_wording(self->wording, "heading.notes"),
-            "</a></li>");
-    tacet_text_add(out, "</ul></nav>\n</header>\n<main>\n");
+    element(out, "<h1>", title.failed ? "" : title.bytes, "</h1>");
+    tacet_text_free(&title);
+    if (self->next == NULL) {
+        element(out, "<p class=\"soft\">", self->subtitle.bytes, "</p>");
+    }
+    contents(self, out);
 }
 
 /* What scrolls sideways on a phone can be reached by the keyboard, and has a name. */
@@ -93,13 +135,36 @@ static void scroll(struct tacet_text *out, const char *name)
     tacet_text_add(out, "\">\n");
 }
 
+/* A chart names itself by its anchors, which must be those of its section. In its texts no
+ * quote stands for itself. */
+static void add_chart(const struct tacet_document *self, const struct tacet_chart *chart,
+                      struct tacet_text *out)
+{
+    const char *const ends[] = { "-title", "-desc" };
+    const size_t length = strlen(chart->slug);
+
+    for (const char *at = chart->svg.bytes; *at != '\0'; at++) {
+        const bool is_start = at > chart->svg.bytes && strchr("\" ", at[-1]) != NULL;
+
+        for (size_t k = 0; k < 2 && is_start && strncmp(at, chart->slug, length) == 0; k++) {
+            const size_t whole = length + strlen(ends[k]);
+
+            if (strncmp(at + length, ends[k], strlen(ends[k])) == 0 &&
+                (at[-1] == '"' || at[whole] == '"')) {
+                tacet_text_add(out, "%s", self->prefix);
+            }
+        }
+        tacet_text_add(out, "%c", *at);
+    }
+}
+
 static void charts(const struct tacet_document *self, struct tacet_text *out)
 {
-    element(out, "<h2 id=\"charts\">", tacet_wording(self->wording, "heading.charts"), "</h2>");
     for (size_t k = 0; k < self->n_charts; k++) {
         tacet_text_add(out, "<figure>\n");
         scroll(out, self->charts[k].title.bytes);
-        tacet_text_add(out, "%s</div>\n", self->charts[k].svg.bytes);
+        add_chart(self, &self->charts[k], out);
+        tacet_text_add(out, "</div>\n");
         element(out, "<figcaption>", self->charts[k].description.bytes, "</figcaption>");
         tacet_text_add(out, "</figure>\n");
     }
@@ -129,7 +194,7 @@ static void add_grid(const struct tacet_document *self, const struct tacet_grid 
                      struct tacet_text *out)
 {
     scroll(out, grid->caption.bytes);
-    tacet_text_add(out, "<table id=\"%s\">\n", grid->slug);
+    tacet_text_add(out, "<table id=\"%s%s\">\n", self->prefix, grid->slug);
     element(out, "<caption>", grid->caption.bytes, "</caption>");
     tacet_text_add(out, "<thead>\n");
     for (size_t k = 0; k < grid->n_cells; k++) {
@@ -145,21 +210,42 @@ static void add_grid(const struct tacet_document *self, const struct tacet_grid 
     element(out, "<p class=\"note\">", grid->note.bytes, "</p>");
 }
 
-void tacet_document_html(const struct tacet_document *self, struct tacet_text *out)
+static void section(const struct tacet_document *self, bool is_lone, struct tacet_text *out)
 {
-    head(self, out);
-    element(out, "<h2 id=\"summary\">", tacet_wording(self->wording, "heading.summary"),
-            "</h2>");
+    char number[16];
+
+    if (!is_lone) {
+        tacet_text_add(out, "<section>\n<h2 id=\"%sresult\">%s", self->prefix,
+                       tacet_section_number(number, self));
+        element(out, "", self->title.bytes, "</h2>");
+        element(out, "<p class=\"soft\">", self->subtitle.bytes, "</p>");
+    }
+    heading(self, is_lone, "summary", out);
     for (size_t k = 0; k < self->n_sentences; k++) {
         element(out, k == 0 ? "<p class=\"lead\">" : "<p>", self->sentences[k].bytes, "</p>");
     }
+    heading(self, is_lone, "charts", out);
     charts(self, out);
-    element(out, "<h2 id=\"tables\">", tacet_wording(self->wording, "heading.tables"), "</h2>");
+    heading(self, is_lone, "tables", out);
     for (size_t k = 0; k < self->n_grids; k++) {
         add_grid(self, &self->grids[k], out);
     }
+    tacet_text_add(out, "%s", is_lone ? "" : "</section>\n");
+}
+
+void tacet_document_html(const struct tacet_document *self, struct tacet_text *out)
+{
+    head(self, out);
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        section(at, self->next == NULL, out);
+    }
     element(out, "<h2 id=\"notes\">", tacet_wording(self->wording, "heading.notes"), "</h2>");
-    element(out, "<p>", self->scale_line.bytes, "</p>\n</main>\n<footer>");
-    element(out, "<p class=\"soft\">", self->provenance.bytes, "</p>\n</footer>\n</body>");
-    tacet_text_add(out, "</html>\n");
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        element(out, "<p>", at->scale_line.bytes, "</p>");
+    }
+    tacet_text_add(out, "</main>\n<footer>\n");
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        element(out, "<p class=\"soft\">", at->provenance.bytes, "</p>");
+    }
+    tacet_text_add(out, "</footer>\n</body>\n</html>\n");
 }

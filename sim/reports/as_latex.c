@@ -73,6 +73,21 @@ static void add_grid(const struct tacet_document *self, const struct tacet_grid 
     said(out, "\\noindent ", grid->note.bytes, "\\par\\endgroup\n");
 }
 
+static void section(const struct tacet_document *self, struct tacet_text *out)
+{
+    char number[16];
+
+    tacet_text_add(out, "\\section*{%s", tacet_section_number(number, self));
+    said(out, "", self->title.bytes, "}\n");
+    said(out, "\\noindent\\textit{", self->subtitle.bytes, "}\n\n");
+    for (size_t k = 0; k < self->n_sentences; k++) {
+        said(out, "", self->sentences[k].bytes, "\n");
+    }
+    for (size_t k = 0; k < self->n_grids; k++) {
+        add_grid(self, &self->grids[k], out);
+    }
+}
+
 void tacet_document_latex(const struct tacet_document *self, struct tacet_text *out)
 {
     tacet_text_add(out, "\\documentclass[a4paper,11pt]{article}\n"
@@ -82,15 +97,13 @@ void tacet_document_latex(const struct tacet_document *self, struct tacet_text *
                         "\\usepackage{textcomp,booktabs,longtable,array}\n"
                         "\\usepackage[margin=20mm]{geometry}\n"
                         "\\begin{document}\n");
-    said(out, "\\section*{", self->title.bytes, "}\n");
-    said(out, "\\noindent\\textit{", self->subtitle.bytes, "}\n\n");
-    for (size_t k = 0; k < self->n_sentences; k++) {
-        said(out, "", self->sentences[k].bytes, "\n");
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        section(at, out);
     }
-    for (size_t k = 0; k < self->n_grids; k++) {
-        add_grid(self, &self->grids[k], out);
+    tacet_text_add(out, "\n\\bigskip");
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        said(out, "\\noindent ", at->scale_line.bytes, "\n\n");
+        said(out, "\\noindent ", at->provenance.bytes, at->next == NULL ? "\n" : "\n\n");
     }
-    said(out, "\n\\bigskip\\noindent ", self->scale_line.bytes, "\n\n");
-    said(out, "\\noindent ", self->provenance.bytes, "\n");
     tacet_text_add(out, "\\end{document}\n");
 }

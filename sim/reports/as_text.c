@@ -72,11 +72,13 @@ static void text_grid(const struct tacet_document *self, const struct tacet_grid
     tacet_text_add(out, "\n");
 }
 
-void tacet_document_text(const struct tacet_document *self, struct tacet_text *out)
+static void text_section(const struct tacet_document *self, struct tacet_text *out)
 {
+    char number[16];
     int column = 0;
 
-    tacet_text_add(out, "%s\n%s\n\n", self->title.bytes, self->subtitle.bytes);
+    tacet_text_add(out, "%s%s\n%s\n\n", tacet_section_number(number, self), self->title.bytes,
+                   self->subtitle.bytes);
     for (size_t k = 0; k < self->n_sentences; k++) {
         paragraph(out, self->sentences[k].bytes, &column);
     }
@@ -85,15 +87,29 @@ void tacet_document_text(const struct tacet_document *self, struct tacet_text *o
         text_grid(self, &self->grids[k], out);
     }
     tacet_text_add(out, "\n");
-    column = 0;
-    paragraph(out, self->scale_line.bytes, &column);
-    tacet_text_add(out, "\n%s\n", self->provenance.bytes);
+}
+
+void tacet_document_text(const struct tacet_document *self, struct tacet_text *out)
+{
+    if (self->next != NULL) {
+        tacet_sections_title(self, out);
+        tacet_text_add(out, "\n\n");
+    }
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        text_section(at, out);
+    }
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        int column = 0;
+
+        paragraph(out, at->scale_line.bytes, &column);
+        tacet_text_add(out, "\n%s\n", at->provenance.bytes);
+    }
 }
 
 static void markdown_grid(const struct tacet_document *self, const struct tacet_grid *grid,
                           struct tacet_text *out)
 {
-    tacet_text_add(out, "\n### ");
+    tacet_text_add(out, "\n###%s ", self->prefix[0] == '\0' ? "" : "#");
     tacet_escape_markdown(out, grid->caption.bytes);
     tacet_text_add(out, "\n\n");
     for (size_t k = 0; k < grid->n_cells; k++) {
@@ -115,9 +131,17 @@ static void markdown_grid(const struct tacet_document *self, const struct tacet_
     tacet_text_add(out, "\n");
 }
 
+/* A level lower in a section of several. */
+static void markdown_heading(const struct tacet_document *self, const char *key,
+                             struct tacet_text *out)
+{
+    tacet_text_add(out, "\n%s %s\n", self->prefix[0] == '\0' ? "##" : "###",
+                   tacet_wording(self->wording, key));
+}
+
 static void markdown_charts(const struct tacet_document *self, struct tacet_text *out)
 {
-    tacet_text_add(out, "\n## %s\n", tacet_wording(self->wording, "heading.charts"));
+    markdown_heading(self, "heading.charts", out);
     for (size_t k = 0; k < self->n_charts; k++) {
         tacet_text_add(out, "\n![");
         tacet_escape_markdown(out, self->charts[k].title.bytes);
@@ -125,19 +149,24 @@ static void markdown_charts(const struct tacet_document *self, struct tacet_text
         for (const char *at = self->charts_folder; *at != '\0'; at++) {
             tacet_text_add(out, strchr("<>\\", *at) != NULL ? "\\%c" : "%c", *at);
         }
-        tacet_text_add(out, "/%s.svg>)\n\n", self->charts[k].slug);
+        tacet_text_add(out, "/%s%s.svg>)\n\n", self->prefix, self->charts[k].slug);
         tacet_escape_markdown(out, self->charts[k].description.bytes);
         tacet_text_add(out, "\n");
     }
 }
 
-void tacet_document_markdown(const struct tacet_document *self, struct tacet_text *out)
+static void markdown_section(const struct tacet_document *self, struct tacet_text *out)
 {
-    tacet_text_add(out, "# ");
+    char number[16];
+
+    tacet_text_add(out, "%s %s", self->prefix[0] == '\0' ? "#" : "\n##",
+                   tacet_section_number(number, self));
     tacet_escape_markdown(out, self->title.bytes);
     tacet_text_add(out, "\n\n");
     tacet_escape_markdown(out, self->subtitle.bytes);
-    tacet_text_add(out, "\n\n## %s\n\n", tacet_wording(self->wording, "heading.summary"));
+    tacet_text_add(out, "\n");
+    markdown_heading(self, "heading.summary", out);
+    tacet_text_add(out, "\n");
     for (size_t k = 0; k < self->n_sentences; k++) {
         tacet_escape_markdown(out, self->sentences[k].bytes);
         tacet_text_add(out, "\n");
@@ -145,13 +174,28 @@ void tacet_document_markdown(const struct tacet_document *self, struct tacet_tex
     if (self->charts_folder != NULL) {
         markdown_charts(self, out);
     }
-    tacet_text_add(out, "\n## %s\n", tacet_wording(self->wording, "heading.tables"));
+    markdown_heading(self, "heading.tables", out);
     for (size_t k = 0; k < self->n_grids; k++) {
         markdown_grid(self, &self->grids[k], out);
     }
-    tacet_text_add(out, "\n## %s\n\n", tacet_wording(self->wording, "heading.notes"));
-    tacet_escape_markdown(out, self->scale_line.bytes);
-    tacet_text_add(out, "\n\n");
-    tacet_escape_markdown(out, self->provenance.bytes);
-    tacet_text_add(out, "\n");
+}
+
+void tacet_document_markdown(const struct tacet_document *self, struct tacet_text *out)
+{
+    if (self->next != NULL) {
+        tacet_text_add(out, "# ");
+        tacet_sections_title(self, out);
+        tacet_text_add(out, "\n");
+    }
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        markdown_section(at, out);
+    }
+    tacet_text_add(out, "\n## %s\n", tacet_wording(self->wording, "heading.notes"));
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        tacet_text_add(out, "\n");
+        tacet_escape_markdown(out, at->scale_line.bytes);
+        tacet_text_add(out, "\n\n");
+        tacet_escape_markdown(out, at->provenance.bytes);
+        tacet_text_add(out, "\n");
+    }
 }

@@ -22,6 +22,16 @@ const char *tacet_colour(enum tacet_colour colour)
     return colours[colour];
 }
 
+struct tacet_shade tacet_shade(size_t k)
+{
+    static const struct tacet_shade shades[TACET_SHADES] = {
+        { "#f3f6f9", TACET_INK }, { "#d3dfec", TACET_INK },   { "#abc3dc", TACET_INK },
+        { "#7fa3c7", TACET_INK }, { "#3a6c9e", TACET_WHITE }, { "#12436d", TACET_WHITE },
+    };
+
+    return shades[k];
+}
+
 void tacet_canvas_begin(struct tacet_chart *chart, double width, double height)
 {
     struct tacet_text *svg = &chart->svg;

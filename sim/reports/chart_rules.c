@@ -7,16 +7,8 @@
 
 enum { WIDTH = 960, LEFT = 370, CELL = 82, HIGH = 30, MEASURES_MAX = 32, RULES_MAX = 8 };
 
-/* One hue from light to dark, and the text that can be read on it. */
-static const struct {
-    double from; /* per cent */
-    const char *fill;
-    enum tacet_colour text;
-} shades[] = {
-    { 0.0, "#f3f6f9", TACET_INK },    { 1.0, "#d3dfec", TACET_INK },
-    { 5.0, "#abc3dc", TACET_INK },    { 20.0, "#7fa3c7", TACET_INK },
-    { 50.0, "#3a6c9e", TACET_WHITE }, { 80.0, "#12436d", TACET_WHITE },
-};
+/* Where the shades begin, per cent. */
+static const double shades[TACET_SHADES] = { 0.0, 1.0, 5.0, 20.0, 50.0, 80.0 };
 
 struct map {
     const char *measures[MEASURES_MAX], *rules[RULES_MAX];
@@ -50,27 +42,6 @@ static struct map map_of(const struct tacet_csv *table)
     return map;
 }
 
-/* Whole per cent from 10 on, two digits below, a bound for no hit. */
-static void number(char buffer[64], const struct tacet_csv *table, size_t row, char point)
-{
-    const double percent = 100.0 * tacet_result_number(table, row, "probability");
-    char text[48];
-
-    if (percent <= 0.0) {
-        tacet_bound(text, sizeof(text), tacet_result_number(table, row, "high"), true, point);
-        snprintf(buffer, 64, "< %.*s", (int) strcspn(text, "\xc2"), text);
-    } else if (percent > 99.0) { /* never 100: that would say certain */
-        tacet_whole_percent(text, sizeof(text), percent / 100.0, point);
-        snprintf(buffer, 64, "%.*s", (int) strcspn(text, "\xc2"), text);
-    } else {
-        tacet_european(buffer, 64, percent,
-                       percent >= 10.0  ? 0
-                       : percent >= 1.0 ? 1
-                                        : tacet_report_decimals(percent / 100.0) + 1,
-                       point);
-    }
-}
-
 static void draw_cell(struct tacet_text *svg, const struct tacet_csv *table, size_t row,
                       struct tacet_point corner, char point)
 {
@@ -78,12 +49,11 @@ static void draw_cell(struct tacet_text *svg, const struct tacet_csv *table, siz
     char text[64];
     size_t shade = 0;
 
-    while (shade + 1 < sizeof(shades) / sizeof(shades[0]) &&
-           percent >= shades[shade + 1].from) {
+    while (shade + 1 < TACET_SHADES && percent >= shades[shade + 1]) {
         shade += 1;
     }
-    number(text, table, row, point);
-    tacet_canvas_box(svg, corner, CELL - 2.0, HIGH - 2.0, shades[shade].fill);
+    tacet_map_number(text, percent / 100.0, tacet_result_number(table, row, "high"), point);
+    tacet_canvas_box(svg, corner, CELL - 2.0, HIGH - 2.0, tacet_shade(shade).fill);
     if (strcmp(tacet_csv_cell(table, row, tacet_csv_column(table, "own")), "1") == 0) {
         tacet_text_add(svg,
                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
@@ -93,7 +63,7 @@ static void draw_cell(struct tacet_text *svg, const struct tacet_csv *table, siz
     }
     tacet_canvas_text(svg,
                       (struct tacet_point) { corner.x + CELL / 2.0 - 1.0, corner.y + 18.5 },
-                      TACET_MIDDLE, tacet_colour(shades[shade].text), NULL, text);
+                      TACET_MIDDLE, tacet_colour(tacet_shade(shade).text), NULL, text);
 }
 
 static void words(struct tacet_chart *self, const struct tacet_result *result,

@@ -111,6 +111,31 @@ static bool has_failed(const struct tacet_document *self)
     return failed;
 }
 
+enum tacet_status tacet_document_finish(struct tacet_document *self, struct tacet_error *err)
+{
+    struct tacet_wording *const wording = self->wording;
+
+    if (has_failed(self)) {
+        tacet_document_free(self);
+        return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
+    }
+    /* Writers ask for headings yet, so that one missing is told before anything is written. */
+    (void) tacet_wording(wording, "heading.tables");
+    (void) tacet_wording(wording, "heading.charts");
+    (void) tacet_wording(wording, "heading.summary");
+    (void) tacet_wording(wording, "heading.notes");
+    (void) tacet_wording(wording, "heading.contents");
+    (void) tacet_wording(wording, "several.title");
+    (void) tacet_wording(wording, "language");
+    if (wording->missing[0] != '\0') {
+        tacet_document_free(self);
+        return tacet_fail(err, TACET_EINPUT,
+                          "the wording has no text for %s, or one with a name it does not know",
+                          wording->missing);
+    }
+    return TACET_OK;
+}
+
 enum tacet_status tacet_document_make(struct tacet_document *self,
                                       const struct tacet_result *result,
                                       const struct tacet_scale *scale,
@@ -125,23 +150,7 @@ enum tacet_status tacet_document_make(struct tacet_document *self,
     tacet_briefing_write(self, &briefing);
     charts(self, result);
     grids(self, result, scores);
-    if (has_failed(self)) {
-        tacet_document_free(self);
-        return tacet_fail(err, TACET_ENOMEM, "no memory for the report");
-    }
-    /* Writers ask for headings yet, so that one missing is told before anything is written. */
-    (void) tacet_wording(wording, "heading.tables");
-    (void) tacet_wording(wording, "heading.charts");
-    (void) tacet_wording(wording, "heading.summary");
-    (void) tacet_wording(wording, "heading.notes");
-    (void) tacet_wording(wording, "language");
-    if (wording->missing[0] != '\0') {
-        tacet_document_free(self);
-        return tacet_fail(err, TACET_EINPUT,
-                          "the wording has no text for %s, or one with a name it does not know",
-                          wording->missing);
-    }
-    return TACET_OK;
+    return tacet_document_finish(self, err);
 }
 
 void tacet_document_free(struct tacet_document *self)

@@ -92,6 +92,26 @@ const char *tacet_bound(char *buffer, size_t size, double probability, bool is_u
     return buffer;
 }
 
+void tacet_map_number(char buffer[64], double probability, double high, char point)
+{
+    const double percent = 100.0 * probability;
+    char text[48];
+
+    if (percent <= 0.0) {
+        tacet_bound(text, sizeof(text), high, true, point);
+        snprintf(buffer, 64, "< %.*s", (int) strcspn(text, "\xc2"), text);
+    } else if (percent > 99.0) { /* never 100: that would say certain */
+        tacet_whole_percent(text, sizeof(text), probability, point);
+        snprintf(buffer, 64, "%.*s", (int) strcspn(text, "\xc2"), text);
+    } else {
+        tacet_european(buffer, 64, percent,
+                       percent >= 10.0  ? 0
+                       : percent >= 1.0 ? 1
+                                        : tacet_report_decimals(percent / 100.0) + 1,
+                       point);
+    }
+}
+
 void tacet_long_date(char *buffer, size_t size, int day, struct tacet_wording *wording)
 {
     char iso[16], key[16];

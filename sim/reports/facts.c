@@ -33,6 +33,12 @@ size_t tacet_result_row(const struct tacet_csv *table, const char *const pairs[]
     return row;
 }
 
+/* The apostrophe is that of tacet_table_csv(). */
+const char *tacet_plain_text(const char *text)
+{
+    return text + (text[0] == '\'' && text[1] != '\0' && strchr("=+-@\t", text[1]) != NULL);
+}
+
 const char *tacet_measure_label(const struct tacet_result *self, const char *measure)
 {
     const struct tacet_csv *table = &self->tables[TACET_RESULT_STRENGTH];
@@ -41,8 +47,7 @@ const char *tacet_measure_label(const struct tacet_result *self, const char *mea
     const char *label =
         row < table->n_rows ? tacet_csv_cell(table, row, tacet_csv_column(table, "label")) : "";
 
-    /* Behind its apostrophe a text is kept from being a formula (tacet_table_csv). */
-    label += label[0] == '\'' && label[1] != '\0' && strchr("=+-@\t", label[1]) != NULL;
+    label = tacet_plain_text(label);
     return label[0] == '\0' ? measure : label;
 }
 

@@ -5,7 +5,32 @@
 #include "tacet/base_json.h"
 #include "tacet/reports_document.h"
 
+/* ---- manifest_fields.c ---- */
+
+/** FOLDER/NAME. Errors: TACET_EIO if it is too long */
+enum tacet_status tacet_manifest_path(char *path, size_t size, const char *folder,
+                                      const char *name, struct tacet_error *err);
+
+/** A text or number of an object of a manifest, or with NULL of the whole. Errors: TACET_EINPUT
+ */
+enum tacet_status tacet_field_take(char *field, size_t size,
+                                   const struct tacet_json_tree *manifest, const char *object,
+                                   const char *key, const char *path, struct tacet_error *err);
+
+/** Has the manifest of a folder this key? */
+bool tacet_manifest_has(const char *folder, const char *key);
+
+/** Read a table of a folder that must have the hash its manifest gives it.
+ *  @param columns  it must have, each with a blank behind it  Errors: as tacet_result_read() */
+enum tacet_status tacet_output_read(struct tacet_csv *table, const char *folder,
+                                    const char *file, const char *columns,
+                                    const struct tacet_json_tree *manifest,
+                                    struct tacet_error *err);
+
 /* ---- facts.c: numbers of a result by name ---- */
+
+/** A text of a table without the apostrophe that keeps it from being a formula. */
+const char *tacet_plain_text(const char *text);
 
 /** A cell as a number; NAN if it is empty or not there. */
 double tacet_result_number(const struct tacet_csv *table, size_t row, const char *column);
@@ -38,6 +63,10 @@ double tacet_shown_error(const struct tacet_result *self, const char *measure, d
 
 /** Decimals of a percentage whose last digit is the first of its standard error (0 to 1). */
 int tacet_report_decimals(double standard_error);
+
+/** A probability in a cell of a map, without the per cent sign: whole from 10 on, two digits
+ * below, a bound for no hit. @param high  of its interval */
+void tacet_map_number(char buffer[64], double probability, double high, char point);
 
 /* ---- grid.c ---- */
 
@@ -96,6 +125,20 @@ void tacet_briefing_evidence(struct tacet_document *document,
                              const struct tacet_briefing *from);
 void tacet_briefing_write(struct tacet_document *document, const struct tacet_briefing *from);
 
+/* ---- document.c ---- */
+
+/** Was there memory for all, and a text for every key? If not, it is freed.
+ *  Errors: TACET_ENOMEM, TACET_EINPUT */
+enum tacet_status tacet_document_finish(struct tacet_document *self, struct tacet_error *err);
+
+/* ---- sections.c ---- */
+
+/** "2. " before the title of a section; "" where there is but one. */
+const char *tacet_section_number(char buffer[16], const struct tacet_document *self);
+
+/** The title of a document, or of all that are sections of it. */
+void tacet_sections_title(const struct tacet_document *self, struct tacet_text *out);
+
 /* ---- term_words.c ---- */
 
 /** A term in words, with its scale, and what is said of gaps and edges. */
@@ -122,6 +165,14 @@ enum tacet_colour {
     TACET_WHITE
 };
 const char *tacet_colour(enum tacet_colour colour);
+
+/** One hue from light to dark, and the colour of text that can be read on each. */
+enum { TACET_SHADES = 6 };
+struct tacet_shade {
+    const char *fill;
+    enum tacet_colour text;
+};
+struct tacet_shade tacet_shade(size_t k);
 
 struct tacet_point {
     double x, y;

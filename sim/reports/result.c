@@ -41,92 +41,12 @@ static const struct {
 
 const char *tacet_result_file(size_t k)
 {
-    return k < TACET_RESULT_TABLES    ? wanted[k].file
-           : k == TACET_RESULT_TABLES ? "manifest.json"
-                                      : NULL;
-}
+    static const char *const others[] = {
+        "manifest.json", "table.csv",    "table.json", "comparison.csv",
+        "scenarios.csv", "settings.csv", NULL
+    };
 
-static enum tacet_status path_of(char *path, size_t size, const char *folder, const char *name,
-                                 struct tacet_error *err)
-{
-    return snprintf(path, size, "%s/%s", folder, name) < (int) size
-               ? TACET_OK
-               : tacet_fail(err, TACET_EIO, "%s: the path is too long", folder);
-}
-
-static enum tacet_status check_columns(const struct tacet_csv *table, size_t t,
-                                       const char *path, struct tacet_error *err)
-{
-    for (const char *at = wanted[t].columns; *at != '\0'; at += strcspn(at, " ") + 1) {
-        char name[64];
-
-        snprintf(name, sizeof(name), "%.*s", (int) strcspn(at, " "), at);
-        if (tacet_csv_column(table, name) < 0) {
-            return tacet_fail(err, TACET_EINPUT, "%s: there is no column %s", path, name);
-        }
-    }
-    return TACET_OK;
-}
-
-/* The hash the manifest gives a file; "" if it does not name it. */
-static const char *hash_of(const struct tacet_json_tree *manifest, const char *file)
-{
-    const int list = tacet_json_find(manifest, 0, "outputs");
-
-    for (int k = tacet_json_first(manifest, list); k >= 0; k = manifest->values[k].next) {
-        const int name = tacet_json_find(manifest, k, "file");
-        const int hash = tacet_json_find(manifest, k, "sha256");
-
-        if (name >= 0 && hash >= 0 && strcmp(manifest->values[name].text, file) == 0) {
-            return manifest->values[hash].text;
-        }
-    }
-    return "";
-}
-
-static enum tacet_status read_table(struct tacet_result *self, size_t t, const char *folder,
-                                    const struct tacet_json_tree *manifest,
-                                    struct tacet_error *err)
-{
-    const char *hash = hash_of(manifest, wanted[t].file);
-    char path[4096];
-    enum tacet_status status = path_of(path, sizeof(path), folder, wanted[t].file, err);
-
-    if (status == TACET_OK && hash[0] == '\0') {
-        status = tacet_fail(err, TACET_EINPUT, "%s/manifest.json: does not name %s", folder,
-                            wanted[t].file);
-    }
-    if (status == TACET_OK) {
-        status = tacet_csv_read(&self->tables[t], path, err);
-    }
-    if (status == TACET_OK && strcmp(self->tables[t].hash, hash) != 0) {
-        status = tacet_fail(err, TACET_EINPUT,
-                            "%s: is not the file that was written: its hash differs from that "
-                            "in manifest.json",
-                            path);
-    }
-    return status == TACET_OK ? check_columns(&self->tables[t], t, path, err) : status;
-}
-
-/* A text or number of an object of the manifest. */
-static enum tacet_status take(char *field, size_t size, const struct tacet_json_tree *manifest,
-                              const char *object, const char *key, const char *path,
-                              struct tacet_error *err)
-{
-    const int parent = object == NULL ? 0 : tacet_json_find(manifest, 0, object);
-    const int k = tacet_json_find(manifest, parent, key);
-
-    if (k < 0) {
-        return tacet_fail(err, TACET_EINPUT, "%s: there is no %s%s%s in it%s", path,
-                          object == NULL ? "" : object, object == NULL ? "" : ".", key,
-                          object == NULL ? "" : "; run the scenario again with this version");
-    }
-    if (!tacet_copy_text(field, size, manifest->values[k].text) ||
-        !tacet_is_text(manifest->values[k].text)) {
-        return tacet_fail(err, TACET_EINPUT, "%s: %s is no text of at most %zu bytes", path,
-                          key, size - 1);
-    }
-    return TACET_OK;
+    return k < TACET_RESULT_TABLES ? wanted[k].file : others[k - TACET_RESULT_TABLES];
 }
 
 static enum tacet_status take_all(struct tacet_result *self,
@@ -152,15 +72,15 @@ static enum tacet_status take_all(struct tacet_result *self,
         { self->estimator, sizeof(self->estimator), "run", "estimator" },
         { decisions, sizeof(decisions), "run", "decisions" },
     };
+    enum tacet_status status = TACET_OK;
     uint64_t days;
 
-    for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]); k++) {
-        const enum tacet_status status = take(fields[k].field, fields[k].size, manifest,
-                                              fields[k].object, fields[k].key, path, err);
-
-        if (status != TACET_OK) {
-            return status;
-        }
+    for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]) && status == TACET_OK; k++) {
+        status = tacet_field_take(fields[k].field, fields[k].size, manifest, fields[k].object,
+                                  fields[k].key, path, err);
+    }
+    if (status != TACET_OK) {
+        return status;
     }
     if (strcmp(schema, "1") != 0) {
         return tacet_fail(err, TACET_EINPUT, "%s: schema is %s, must be 1", path, schema);
@@ -191,7 +111,8 @@ enum tacet_status tacet_result_read(struct tacet_result *self, const char *folde
     struct tacet_json_tree manifest = { 0 };
     char path[4096], *text;
     size_t length;
-    enum tacet_status status = path_of(path, sizeof(path), folder, "manifest.json", err);
+    enum tacet_status status =
+        tacet_manifest_path(path, sizeof(path), folder, "manifest.json", err);
 
     memset(self, 0, sizeof(*self));
     if (status == TACET_OK) {
@@ -204,7 +125,8 @@ enum tacet_status tacet_result_read(struct tacet_result *self, const char *folde
         status = take_all(self, &manifest, path, err);
     }
     for (size_t t = 0; t < TACET_RESULT_TABLES && status == TACET_OK; t++) {
-        status = read_table(self, t, folder, &manifest, err);
+        status = tacet_output_read(&self->tables[t], folder, wanted[t].file, wanted[t].columns,
+                                   &manifest, err);
     }
     tacet_json_free(&manifest);
     if (status == TACET_OK) {

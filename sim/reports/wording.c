@@ -32,15 +32,24 @@ static void complain(struct tacet_wording *self, const char *key)
     }
 }
 
-const char *tacet_wording(struct tacet_wording *self, const char *key)
+const char *tacet_wording_find(const struct tacet_wording *self, const char *key)
 {
     for (size_t row = 0; row < self->csv.n_rows; row++) {
         if (strcmp(tacet_csv_cell(&self->csv, row, 0), key) == 0) {
             return tacet_csv_cell(&self->csv, row, 1);
         }
     }
-    complain(self, key);
-    return "";
+    return NULL;
+}
+
+const char *tacet_wording(struct tacet_wording *self, const char *key)
+{
+    const char *text = tacet_wording_find(self, key);
+
+    if (text == NULL) {
+        complain(self, key);
+    }
+    return text == NULL ? "" : text;
 }
 
 /* The value of the name that {at} begins with; NULL if there is none. */

@@ -44,11 +44,21 @@ static struct formats formats_of(lxw_workbook *workbook)
 /* Title in A1, the note below, then the table; its header stays when one scrolls. */
 enum { HEAD_ROW = 3 };
 
-static void add_sheet(lxw_workbook *workbook, const struct formats *formats,
+enum { NAME = 32 }; /* bytes of the name of a sheet, and no more */
+
+static void sheet_name(char name[NAME], const char *prefix, const struct tacet_grid *grid)
+{
+    snprintf(name, NAME, "%.7s%.24s", prefix, grid->slug);
+}
+
+static void add_sheet(lxw_workbook *workbook, const struct formats *formats, const char *prefix,
                       const struct tacet_grid *grid)
 {
-    lxw_worksheet *sheet = workbook_add_worksheet(workbook, grid->slug);
+    char name[NAME];
+    lxw_worksheet *sheet;
 
+    sheet_name(name, prefix, grid);
+    sheet = workbook_add_worksheet(workbook, name);
     worksheet_write_string(sheet, 0, 0, grid->caption.bytes, formats->title);
     worksheet_write_string(sheet, 1, 0, grid->note.bytes, NULL);
     worksheet_set_column(sheet, 0, 0, 50.0, NULL);
@@ -73,33 +83,62 @@ static void add_sheet(lxw_workbook *workbook, const struct formats *formats,
     worksheet_fit_to_pages(sheet, 1, 0);
 }
 
+/* The sentences of each section under its title. */
 static void add_cover(lxw_workbook *workbook, const struct formats *formats,
-                      const struct tacet_document *self)
+                      const struct tacet_document *self, const char *title)
 {
     lxw_worksheet *cover = workbook_add_worksheet(workbook, "cover");
-    lxw_worksheet *contents = workbook_add_worksheet(workbook, "contents");
-    lxw_worksheet *notes = workbook_add_worksheet(workbook, "notes");
+    lxw_row_t row = 0;
 
     worksheet_set_column(cover, 0, 0, 100.0, NULL);
-    worksheet_write_string(cover, 0, 0, self->title.bytes, formats->title);
-    worksheet_write_string(cover, 1, 0, self->subtitle.bytes, formats->wrap);
-    for (size_t k = 0; k < self->n_sentences; k++) {
-        worksheet_write_string(cover, (lxw_row_t) (3 + k), 0, self->sentences[k].bytes,
-                               formats->wrap);
+    if (self->next != NULL) {
+        worksheet_write_string(cover, row, 0, title, formats->title);
+        row += 2;
     }
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        worksheet_write_string(cover, row, 0, at->title.bytes, formats->title);
+        worksheet_write_string(cover, row + 1, 0, at->subtitle.bytes, formats->wrap);
+        row += 3;
+        for (size_t k = 0; k < at->n_sentences; k++) {
+            worksheet_write_string(cover, row++, 0, at->sentences[k].bytes, formats->wrap);
+        }
+        row += 1;
+    }
+}
+
+static void add_contents(lxw_workbook *workbook, const struct formats *formats,
+                         const struct tacet_document *self)
+{
+    lxw_worksheet *contents = workbook_add_worksheet(workbook, "contents");
+    lxw_row_t row = 2;
+
     worksheet_set_column(contents, 0, 1, 40.0, NULL);
     worksheet_write_string(contents, 0, 0, tacet_wording(self->wording, "heading.contents"),
                            formats->title);
-    for (size_t k = 0; k < self->n_grids; k++) {
-        worksheet_write_string(contents, (lxw_row_t) (2 + k), 0, self->grids[k].slug, NULL);
-        worksheet_write_string(contents, (lxw_row_t) (2 + k), 1, self->grids[k].caption.bytes,
-                               NULL);
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        for (size_t k = 0; k < at->n_grids; k++) {
+            char name[NAME];
+
+            sheet_name(name, at->prefix, &at->grids[k]);
+            worksheet_write_string(contents, row, 0, name, NULL);
+            worksheet_write_string(contents, row++, 1, at->grids[k].caption.bytes, NULL);
+        }
     }
+}
+
+static void add_notes(lxw_workbook *workbook, const struct formats *formats,
+                      const struct tacet_document *self)
+{
+    lxw_worksheet *notes = workbook_add_worksheet(workbook, "notes");
+    lxw_row_t row = 2;
+
     worksheet_set_column(notes, 0, 0, 100.0, NULL);
     worksheet_write_string(notes, 0, 0, tacet_wording(self->wording, "heading.notes"),
                            formats->title);
-    worksheet_write_string(notes, 2, 0, self->scale_line.bytes, formats->wrap);
-    worksheet_write_string(notes, 3, 0, self->provenance.bytes, formats->wrap);
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        worksheet_write_string(notes, row++, 0, at->scale_line.bytes, formats->wrap);
+        worksheet_write_string(notes, row++, 0, at->provenance.bytes, formats->wrap);
+    }
 }
 
 bool tacet_can_write_workbooks(void)
@@ -111,22 +150,28 @@ enum tacet_status tacet_document_workbook(const struct tacet_document *self, con
                                           struct tacet_error *err)
 {
     lxw_workbook *workbook = workbook_new(path);
-    lxw_doc_properties properties = { .title = self->title.bytes,
-                                      .author = (char[]) { "tacet" },
-                                      .created = 1 };
+    lxw_doc_properties properties = { .author = (char[]) { "tacet" }, .created = 1 };
+    struct tacet_text title = { 0 };
     struct formats formats;
     lxw_error error;
 
     if (workbook == NULL) {
         return tacet_fail(err, TACET_ENOMEM, "no memory for the workbook");
     }
+    tacet_sections_title(self, &title);
+    properties.title = title.failed ? NULL : title.bytes;
     formats = formats_of(workbook);
     workbook_set_properties(workbook, &properties);
-    add_cover(workbook, &formats, self);
-    for (size_t k = 0; k < self->n_grids; k++) {
-        add_sheet(workbook, &formats, &self->grids[k]);
+    add_cover(workbook, &formats, self, title.failed ? "" : title.bytes);
+    add_contents(workbook, &formats, self);
+    add_notes(workbook, &formats, self);
+    for (const struct tacet_document *at = self; at != NULL; at = at->next) {
+        for (size_t k = 0; k < at->n_grids; k++) {
+            add_sheet(workbook, &formats, at->prefix, &at->grids[k]);
+        }
     }
     error = workbook_close(workbook);
+    tacet_text_free(&title);
     return error == LXW_NO_ERROR ? TACET_OK
                                  : tacet_fail(err, TACET_EIO, "%s: cannot be written: %s", path,
                                               lxw_strerror(error));

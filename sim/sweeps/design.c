@@ -235,6 +235,16 @@ static void grid(const struct tacet_sweep_file *file, uint64_t i,
     }
 }
 
+uint64_t tacet_design_below(const struct tacet_sweep_file *file, uint64_t i, size_t f)
+{
+    uint64_t step = 1;
+
+    for (size_t k = file->n_factors; k-- > f + 1;) {
+        step *= levels_of(&file->factors[k]);
+    }
+    return i / step % levels_of(&file->factors[f]) > 0 ? i - step : i;
+}
+
 static void one_at_a_time(const struct tacet_sweep_file *file, uint64_t i,
                           struct tacet_setting *settings)
 {

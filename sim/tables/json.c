@@ -287,6 +287,28 @@ static void asked(const struct tacet_scenario *scenario, struct tacet_text *out)
                    tacet_format_date(date, sizeof(date), scenario->date), scenario->horizon);
 }
 
+void tacet_json_inputs(const struct tacet_scenario *scenario, struct tacet_text *out)
+{
+    for (size_t k = 0; k < scenario->n_inputs; k++) {
+        const char *slash = strrchr(scenario->inputs[k].path, '/');
+
+        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
+        named_string(out, "role", scenario->inputs[k].role);
+        tacet_text_add(out, ", ");
+        named_string(out, "file", slash == NULL ? scenario->inputs[k].path : slash + 1);
+        tacet_text_add(out, ", \"sha256\": \"%s\"}", scenario->inputs[k].hash);
+    }
+}
+
+void tacet_json_outputs(const struct tacet_output *outputs, size_t n, struct tacet_text *out)
+{
+    for (size_t k = 0; k < n; k++) {
+        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
+        named_string(out, "file", outputs[k].name);
+        tacet_text_add(out, ", \"sha256\": \"%s\"}", outputs[k].hash);
+    }
+}
+
 void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output *outputs,
                     size_t n_outputs, struct tacet_text *out)
 {
@@ -303,20 +325,8 @@ void tacet_manifest(const struct tacet_answer *answer, const struct tacet_output
     tacet_text_add(out, "},\n  ");
     overrides(answer, out);
     tacet_text_add(out, ",\n  \"inputs\": [");
-    for (size_t k = 0; k < scenario->n_inputs; k++) {
-        const char *slash = strrchr(scenario->inputs[k].path, '/');
-
-        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
-        named_string(out, "role", scenario->inputs[k].role);
-        tacet_text_add(out, ", ");
-        named_string(out, "file", slash == NULL ? scenario->inputs[k].path : slash + 1);
-        tacet_text_add(out, ", \"sha256\": \"%s\"}", scenario->inputs[k].hash);
-    }
+    tacet_json_inputs(scenario, out);
     tacet_text_add(out, "],\n  \"outputs\": [");
-    for (size_t k = 0; k < n_outputs; k++) {
-        tacet_text_add(out, "%s\n    {", k == 0 ? "" : ",");
-        named_string(out, "file", outputs[k].name);
-        tacet_text_add(out, ", \"sha256\": \"%s\"}", outputs[k].hash);
-    }
+    tacet_json_outputs(outputs, n_outputs, out);
     tacet_text_add(out, "]}\n");
 }

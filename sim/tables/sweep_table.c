@@ -3,6 +3,7 @@
 #include "tacet/tables_sweep.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tables/tables_private.h"
@@ -19,6 +20,12 @@ static void add_number(struct tacet_text *out, double value)
                    isnan(value) ? "" : tacet_format_real(shown, sizeof(shown), value));
 }
 
+/* Cells of a grid have neighbours. */
+static bool has_steps(const struct tacet_sweep *sweep)
+{
+    return sweep->file.design == TACET_DESIGN_GRID;
+}
+
 void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out)
 {
     tacet_text_add(out, "cell,");
@@ -28,7 +35,16 @@ void tacet_sweep_header(const struct tacet_sweep *sweep, struct tacet_text *out)
     }
     tacet_text_add(out, "%s",
                    "measure,outcome,rule,member,day,decisions,probability,stderr,low,high,"
-                   "difference,difference_stderr,failure\n");
+                   "difference,difference_stderr,");
+    for (size_t f = 0; f < sweep->file.n_factors && has_steps(sweep); f++) {
+        char name[sizeof(sweep->file.factors[0].path) + 16];
+
+        snprintf(name, sizeof(name), "%s.step", sweep->file.factors[f].path);
+        tacet_csv_text(out, name);
+        snprintf(name, sizeof(name), ",%s.step_stderr,", sweep->file.factors[f].path);
+        tacet_text_add(out, "%s", name);
+    }
+    tacet_text_add(out, "failure\n");
 }
 
 static void add_settings(const struct tacet_sweep *sweep, uint64_t i, struct tacet_text *out)
@@ -57,13 +73,30 @@ static struct tacet_difference difference_of(uint64_t i, const struct tacet_entr
     return tacet_series_difference(&first->cell, &entry->cell, s);
 }
 
+/* What each setting's last step did, on the same draws; nothing before the first one. */
+static void add_steps(const struct tacet_sweep *sweep, uint64_t i,
+                      const struct tacet_entry *entry, const struct tacet_sweep_beside *beside,
+                      size_t s, struct tacet_text *out)
+{
+    for (size_t f = 0; f < beside->n_below; f++) {
+        const bool is_known = tacet_design_below(&sweep->file, i, f) != i &&
+                              beside->below[f].known == TACET_CELL_DONE;
+        const struct tacet_difference step =
+            is_known ? tacet_series_difference(&beside->below[f].cell, &entry->cell, s)
+                     : (struct tacet_difference) { .value = NAN, .error = NAN };
+
+        add_number(out, step.value);
+        add_number(out, step.error);
+    }
+}
+
 /* One row; outcome, rule and member are words. */
 static void add_row(const struct tacet_sweep *sweep, uint64_t i, const char *const words[4],
-                    int day, const struct tacet_entry *entry, const struct tacet_entry *first,
-                    size_t s, struct tacet_text *out)
+                    int day, const struct tacet_entry *entry,
+                    const struct tacet_sweep_beside *beside, size_t s, struct tacet_text *out)
 {
     const struct tacet_probability p = tacet_series_probability(&entry->cell, s);
-    const struct tacet_difference difference = difference_of(i, entry, first, s);
+    const struct tacet_difference difference = difference_of(i, entry, beside->first, s);
     const double numbers[] = { p.value, p.stderr_mc,      p.low,
                                p.high,  difference.value, difference.error };
 
@@ -76,18 +109,19 @@ static void add_row(const struct tacet_sweep *sweep, uint64_t i, const char *con
     for (size_t c = 0; c < sizeof(numbers) / sizeof(numbers[0]); c++) {
         add_number(out, numbers[c]);
     }
+    add_steps(sweep, i, entry, beside, s, out);
     tacet_text_add(out, ",\n");
 }
 
 static void add_measure(const struct tacet_sweep *sweep, uint64_t i, size_t k,
                         const struct tacet_cell_plan *plan, const struct tacet_entry *entry,
-                        const struct tacet_entry *first, struct tacet_text *out)
+                        const struct tacet_sweep_beside *beside, struct tacet_text *out)
 {
     const char *words[4] = { sweep->measures[k], "adopted", "", "" };
     size_t s = k * (plan->n_days + plan->n_outcomes);
 
     for (size_t d = 0; d < plan->n_days; d++) {
-        add_row(sweep, i, words, plan->days[d], entry, first, s++, out);
+        add_row(sweep, i, words, plan->days[d], entry, beside, s++, out);
     }
     for (size_t o = 0; o < plan->n_outcomes; o++) {
         const enum tacet_cell_outcome what = plan->outcomes[o].what;
@@ -96,13 +130,13 @@ static void add_measure(const struct tacet_sweep *sweep, uint64_t i, size_t k,
         words[1] = tacet_cell_outcome_word(what);
         words[2] = what == TACET_CELL_UNDER_RULE ? which : "";
         words[3] = what == TACET_CELL_OBJECTS ? which : "";
-        add_row(sweep, i, words, plan->horizon, entry, first, s++, out);
+        add_row(sweep, i, words, plan->horizon, entry, beside, s++, out);
     }
 }
 
 void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
                       const struct tacet_cell_plan *plan, const struct tacet_entry *entry,
-                      const struct tacet_entry *first, struct tacet_text *out)
+                      const struct tacet_sweep_beside *beside, struct tacet_text *out)
 {
     if (entry->known != TACET_CELL_DONE) {
         const char *const option = "--set: "; /* nobody gave that */
@@ -111,12 +145,15 @@ void tacet_sweep_rows(const struct tacet_sweep *sweep, uint64_t i,
 
         add_settings(sweep, i, out);
         tacet_text_add(out, ",,,,,,,,,,,,");
+        for (size_t f = 0; f < beside->n_below; f++) {
+            tacet_text_add(out, ",,");
+        }
         tacet_csv_text(out, entry->message + n);
         tacet_text_add(out, "\n");
         return;
     }
     for (size_t k = 0; k < plan->n_measures; k++) {
-        add_measure(sweep, i, k, plan, entry, first, out);
+        add_measure(sweep, i, k, plan, entry, beside, out);
     }
 }
 
@@ -140,6 +177,29 @@ static void add_inputs(const struct tacet_scenario *scenario, struct tacet_text 
     tacet_text_add(out, "\n  ],\n");
 }
 
+/* What is asked, in words. */
+static void add_question(const struct tacet_sweep *sweep, const struct tacet_scenario *scenario,
+                         struct tacet_text *out)
+{
+    char date[16];
+
+    add_member(out, "question", scenario->question);
+    add_member(out, "date", tacet_format_date(date, sizeof(date), scenario->date));
+    tacet_text_add(out, "  \"measures\": [");
+    for (size_t k = 0; k < sweep->n_measures; k++) {
+        tacet_text_add(out, "%s{\"id\": ", k == 0 ? "" : ", ");
+        tacet_json_string(out, sweep->measures[k]);
+        tacet_text_add(out, ", \"label\": ");
+        for (size_t m = 0; m < scenario->n_measures; m++) {
+            if (strcmp(scenario->measures[m].id, sweep->measures[k]) == 0) {
+                tacet_json_string(out, scenario->measures[m].label);
+            }
+        }
+        tacet_text_add(out, "}");
+    }
+    tacet_text_add(out, "],\n");
+}
+
 /* All but the closing bracket. */
 static void add_sweep(const struct tacet_sweep *sweep, const char *path, struct tacet_text *out)
 {
@@ -158,6 +218,7 @@ static void add_sweep(const struct tacet_sweep *sweep, const char *path, struct 
         add_member(out, "points_sha256", file->points_hash);
     }
     add_member(out, "scenario_hash", scenario->hash);
+    add_question(sweep, scenario, out);
     add_inputs(scenario, out);
     tacet_text_add(out, "  \"seed\": %llu,\n  \"decisions\": %llu,\n",
                    (unsigned long long) file->seed, (unsigned long long) file->decisions);

@@ -58,4 +58,8 @@ extern const struct tacet_role_word tacet_role_words[TACET_ROLE_WORDS];
 
 extern const char *const tacet_state_words[TACET_STATES];
 
+/** Elements of the lists of files of a manifest. */
+void tacet_json_inputs(const struct tacet_scenario *scenario, struct tacet_text *out);
+void tacet_json_outputs(const struct tacet_output *outputs, size_t n, struct tacet_text *out);
+
 #endif

@@ -18,7 +18,7 @@ try $a small/bad.cfg
 try $a small/strange.cfg
 try $a $a --set horizon=0
 try $a $a -n 0
-try $a $a -o out
+try $a $a -n 300 -o small/small.cfg
 try $a $a --judgement 5
 try $a $a --parameters posterio
 ls

@@ -37,6 +37,13 @@ struct tacet_uncertainty {
 void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
                                   const struct tacet_tally *tally, size_t m);
 
+/** Standard errors for want of more joint draws, of P(adopted within `day` days), P(tabled) and
+ *  P(adopted | tabled): no number of decisions makes them smaller. NAN where parameters are
+ * held, where hardly a draw has two blocks, and at a day that is not a usual one. */
+double tacet_adopted_draws_error(const struct tacet_tally *self, size_t m, int day);
+double tacet_tabled_draws_error(const struct tacet_tally *self, size_t m);
+double tacet_if_tabled_draws_error(const struct tacet_tally *self, size_t m);
+
 /** The part of the drivers, by deciding n decisions twice, 1024 at a time with the same
  *  parameters: with the drivers as they come, and with those of one decision throughout.
  *  Cost: 2 * n decisions of one measure.

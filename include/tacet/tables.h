@@ -82,12 +82,6 @@ struct tacet_answer {
     size_t n_overrides;
 };
 
-/** The days of the adoption tables: 1 (the same day), 30, 90, 180, 365 and the horizon, as far
- * as the horizon.
- *  @return how many, at most TACET_HORIZONS */
-enum { TACET_HORIZONS = 6 };
-size_t tacet_horizons(int days[TACET_HORIZONS], int horizon);
-
 /** Tidy tables, one row a fact, full precision. Columns: results/README.md. */
 void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *table);

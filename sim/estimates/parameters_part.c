@@ -21,21 +21,33 @@ struct sums {
     bool apart; /* have draws blocks enough to tell fitted from judged parameters? */
 };
 
-static void add_draw(struct sums *sums, const struct tacet_tally *tally, size_t m, size_t j,
-                     double sign)
+/* The blocks of a draw and their sums of h and h^2. */
+static void add_group(struct sums *sums, double blocks, double h, double h2, double sign)
 {
-    const struct tacet_block_sums *of = &tally->sums;
-    const double blocks = (double) of->draw_blocks[j];
-    const double h = (double) of->draw_adopted[m * of->n_draws + j];
-
     if (blocks > 0.0) {
         sums->blocks += sign * blocks;
         sums->h += sign * h;
-        sums->h2 += sign * (double) of->draw_adopted_2[m * of->n_draws + j];
+        sums->h2 += sign * h2;
         sums->groups += sign;
         sums->means += sign * h * (h / blocks);
         sums->sizes += sign * blocks * blocks;
     }
+}
+
+/* By draw, of the adopted within the k-th usual day. */
+static const uint64_t *draw_adopted(const struct tacet_tally *tally, size_t m, size_t k)
+{
+    return tally->sums.draw_adopted + (m * tally->n_usual + k) * tally->sums.n_draws;
+}
+
+static void add_draw(struct sums *sums, const struct tacet_tally *tally, size_t m, size_t j,
+                     double sign)
+{
+    const struct tacet_block_sums *of = &tally->sums;
+
+    add_group(sums, (double) of->draw_blocks[j],
+              (double) draw_adopted(tally, m, tally->n_usual - 1)[j],
+              (double) of->draw_adopted_2[m * of->n_draws + j], sign);
 }
 
 /* What N independent decisions scatter by themselves: the mean of x*(1 - x)/(N - 1). */
@@ -78,6 +90,24 @@ static void estimate(double variance[PARTS], const struct sums *sums)
     }
 }
 
+static void tell_apart(struct sums *sums)
+{
+    sums->apart = sums->blocks - sums->groups >= SPARE_BLOCKS;
+}
+
+/* What it is worth that there are so many draws and no more: NAN where they are not told from
+ * the judged parameters. */
+static double error_of_draws(const struct sums *sums)
+{
+    double variance[PARTS];
+
+    if (sums->blocks < TACET_BLOCKS_LEAST || !sums->apart) {
+        return NAN;
+    }
+    estimate(variance, sums);
+    return sqrt((variance[FITTED] < 0.0 ? 0.0 : variance[FITTED]) / sums->groups);
+}
+
 /* The jackknife over draws, each left out in turn. Its square of the standard error of a mean
  * is (n - 1)/n times the sum of squares (Efron and Tibshirani 1993, 11.5). */
 static void jackknife(double error[PARTS], const struct tacet_tally *tally, size_t m,
@@ -115,15 +145,79 @@ void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
         add_draw(&sums, tally, m, j, 1.0);
     }
     if (sums.blocks >= TACET_BLOCKS_LEAST) {
-        sums.apart = sums.blocks - sums.groups >= SPARE_BLOCKS;
+        tell_apart(&sums);
         estimate(variance, &sums);
         jackknife(error, tally, m, &sums);
     }
     self->parameters = (struct tacet_part) { variance[PARAMETERS], error[PARAMETERS] };
     self->fitted = (struct tacet_part) { variance[FITTED], error[FITTED] };
     self->judged = (struct tacet_part) { variance[JUDGED], error[JUDGED] };
-    self->draws_error =
-        sqrt((variance[FITTED] < 0.0 ? 0.0 : variance[FITTED]) / fmax(sums.groups, 1.0));
+    self->draws_error = error_of_draws(&sums);
+}
+
+/* Of h - ratio*t, decision by decision, h adopted within the k-th usual day and t tabled; their
+ * squares over all blocks are given. */
+static double draws_error(const struct tacet_tally *tally, size_t m, size_t k, double square,
+                          double ratio)
+{
+    const struct tacet_block_sums *of = &tally->sums;
+    struct sums sums = { .blocks = 0.0 };
+
+    for (size_t j = 0; j < of->n_draws; j++) {
+        add_group(&sums, (double) of->draw_blocks[j],
+                  (double) draw_adopted(tally, m, k)[j] -
+                      ratio * (double) of->draw_tabled[m * of->n_draws + j],
+                  0.0, 1.0);
+    }
+    sums.h2 = square;
+    tell_apart(&sums);
+    return error_of_draws(&sums);
+}
+
+double tacet_adopted_draws_error(const struct tacet_tally *self, size_t m, int day)
+{
+    size_t k = 0;
+    double square = 0.0;
+
+    while (k < self->n_usual && self->usual[k] != day) {
+        k += 1;
+    }
+    if (self->sums.n_draws == 0 || k == self->n_usual) {
+        return NAN;
+    }
+    for (size_t d = 0; d < (size_t) day; d++) {
+        square += (double) self->sums.adopted_2[m * self->n_days + d];
+    }
+    return draws_error(self, m, k, square, 0.0);
+}
+
+double tacet_tabled_draws_error(const struct tacet_tally *self, size_t m)
+{
+    struct sums sums = { .blocks = 0.0 };
+
+    for (size_t j = 0; j < self->sums.n_draws; j++) {
+        add_group(&sums, (double) self->sums.draw_blocks[j],
+                  (double) self->sums.draw_tabled[m * self->sums.n_draws + j], 0.0, 1.0);
+    }
+    sums.h2 = self->sums.n_draws > 0 ? (double) self->sums.tabled_2[m] : 0.0;
+    tell_apart(&sums);
+    return error_of_draws(&sums);
+}
+
+double tacet_if_tabled_draws_error(const struct tacet_tally *self, size_t m)
+{
+    const size_t f = m * TACET_FILE_COUNTS + TACET_FATE + TACET_ADOPTED;
+    double tabled, ratio, square;
+
+    if (self->sums.n_draws == 0 || self->sums.tabled[m] == 0) {
+        return NAN;
+    }
+    tabled = (double) self->sums.tabled[m];
+    ratio = tacet_adopted_if_tabled(self, m).value;
+    square = (double) self->sums.file_2[f] - 2.0 * ratio * (double) self->sums.file_t[f] +
+             ratio * ratio * (double) self->sums.tabled_2[m];
+    return draws_error(self, m, self->n_usual - 1, square, ratio) * N *
+           (double) *self->sums.blocks / tabled;
 }
 
 /* ---- intervals over the parameters ----------------------------------------------------------

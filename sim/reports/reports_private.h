@@ -62,8 +62,9 @@ size_t tacet_objecting_rows(const struct tacet_result *self, size_t *rows, size_
 /** Who most often steps out from behind a member, row of steps_out.csv; n_rows for nobody. */
 size_t tacet_steps_out_row(const struct tacet_result *self, const char *without);
 
-/** The error people are shown of a probability: that of the joint draws where it is larger. */
-double tacet_shown_error(const struct tacet_result *self, const char *measure, double error);
+/** The error people are shown of a row's probability: that of the joint draws where it is larger.
+ */
+double tacet_shown_error(const struct tacet_csv *table, size_t row);
 
 /* ---- european.c ---- */
 

@@ -15,10 +15,10 @@ static const struct {
 } wanted[TACET_RESULT_TABLES] = {
     [TACET_RESULT_MEASURES] = { "measures.csv", "measure rule strength quantity probability "
                                                 "stderr low high parameters_low "
-                                                "parameters_high " },
+                                                "parameters_high draws_stderr " },
     [TACET_RESULT_ADOPTION] = { "adoption.csv",
                                 "measure day probability stderr low high parameters_low "
-                                "parameters_high " },
+                                "parameters_high draws_stderr " },
     [TACET_RESULT_MEMBERS] = { "members.csv", "measure member protocol_order objects "
                                               "objects_stderr sole sole_stderr silent "
                                               "silent_stderr pivotal pivotal_stderr gain "

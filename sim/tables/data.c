@@ -5,18 +5,6 @@
 
 #include "tables/tables_private.h"
 
-size_t tacet_horizons(int days[TACET_HORIZONS], int horizon)
-{
-    const int usual[] = { 1, 30, 90, 180, 365 };
-    size_t n = 0;
-
-    for (size_t k = 0; k < sizeof(usual) / sizeof(usual[0]) && usual[k] < horizon; k++) {
-        days[n++] = usual[k];
-    }
-    days[n++] = horizon;
-    return n;
-}
-
 void tacet_cell_real(struct tacet_table *table, double value)
 {
     char text[32];
@@ -45,7 +33,7 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
     const struct tacet_range unknown = { NAN, NAN };
 
     tacet_table_begin(table, "measure|kind|strength|rule|quantity|probability|stderr|low|high|"
-                             "parameters_low|parameters_high|estimator");
+                             "parameters_low|parameters_high|estimator|draws_stderr");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         const struct tacet_measure *measure = &answer->scenario->measures[m];
         const struct {
@@ -53,16 +41,20 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
             struct tacet_probability p;
             struct tacet_range range;
             bool is_shown; /* by the headline's estimator */
+            double draws;
         } rows[] = {
-            { "tabled", tacet_shown_tabled(answer, m), tacet_tabled_range(tally, m), true },
-            { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown, false },
-            { "adopted_if_tabled", tacet_shown_if_tabled(answer, m), unknown, true },
+            { "tabled", tacet_shown_tabled(answer, m), tacet_tabled_range(tally, m), true,
+              tacet_tabled_draws_error(tally, m) },
+            { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown, false, NAN },
+            { "adopted_if_tabled", tacet_shown_if_tabled(answer, m), unknown, true,
+              tacet_if_tabled_draws_error(tally, m) },
             { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED), unknown,
-              false },
+              false, NAN },
             { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED), unknown,
-              false },
+              false, NAN },
             { "adopted", tacet_shown_adopted(answer, m, answer->scenario->horizon),
-              tacet_adopted_range(tally, m, answer->scenario->horizon), true },
+              tacet_adopted_range(tally, m, answer->scenario->horizon), true,
+              tacet_adopted_draws_error(tally, m, answer->scenario->horizon) },
         };
 
         for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
@@ -75,6 +67,7 @@ void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *
             add_range(table, rows[r].range);
             tacet_table_add(table, "%s",
                             rows[r].is_shown ? tacet_shown_estimator(answer, m) : "plain");
+            tacet_cell_real(table, rows[r].draws);
         }
     }
 }
@@ -85,7 +78,7 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
     const size_t n_days = tacet_horizons(days, answer->scenario->horizon);
 
     tacet_table_begin(table, "measure|rule|day|probability|stderr|low|high|parameters_low|"
-                             "parameters_high|estimator");
+                             "parameters_high|estimator|draws_stderr");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t k = 0; k < n_days; k++) {
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
@@ -94,6 +87,7 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
             tacet_cell_probability(table, tacet_shown_adopted(answer, m, days[k]));
             add_range(table, tacet_adopted_range(answer->tally, m, days[k]));
             tacet_table_add(table, "%s", tacet_shown_estimator(answer, m));
+            tacet_cell_real(table, tacet_adopted_draws_error(answer->tally, m, days[k]));
         }
     }
 }

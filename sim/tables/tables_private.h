@@ -14,9 +14,10 @@ struct tacet_probability tacet_shown_adopted(const struct tacet_answer *answer, 
                                              int day);
 struct tacet_probability tacet_shown_tabled(const struct tacet_answer *answer, size_t m);
 struct tacet_probability tacet_shown_if_tabled(const struct tacet_answer *answer, size_t m);
-/** The same for a person: no more digits than the number of joint draws supports. */
+/** The same for a person: no more digits than the number of joint draws supports.
+ *  @param draws  what their number is worth, NAN if that is not known */
 struct tacet_probability tacet_for_people(const struct tacet_answer *answer, size_t m,
-                                          struct tacet_probability p);
+                                          struct tacet_probability p, double draws);
 /** The word for how these were estimated. */
 const char *tacet_shown_estimator(const struct tacet_answer *answer, size_t m);
 /** How the headline was estimated, in a sentence. */

@@ -30,7 +30,7 @@ struct tacet_chart {
     struct tacet_text svg, title, description; /* owned */
 };
 
-enum { TACET_SENTENCES = 6, TACET_GRIDS = 6, TACET_CHARTS = 4 };
+enum { TACET_SENTENCES = 7, TACET_GRIDS = 7, TACET_CHARTS = 5 };
 
 /** A report. Owns its texts. */
 struct tacet_document {

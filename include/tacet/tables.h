@@ -75,6 +75,9 @@ struct tacet_answer {
     const struct tacet_swing *swings;
     size_t n_swings;
     uint64_t swing_decisions; /* decisions behind the swings; 0 if they were not asked for */
+    const struct tacet_driver_swing *driver_swings;
+    size_t n_driver_swings;
+    uint64_t driver_decisions;        /* the same of the drivers' */
     enum tacet_parameters_word asked; /* without draws they are held whatever was asked */
     struct tacet_uncertainty uncertainty;
     enum tacet_order order;       /* of members in tables for people */
@@ -91,9 +94,11 @@ void tacet_rules_data(const struct tacet_answer *answer, struct tacet_table *tab
 void tacet_steps_out_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_curve_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_fan_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_timeline_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_objections_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_drivers_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_uncertainty_data(const struct tacet_answer *answer, struct tacet_table *table);
 
 /** A rule in the words of tables for people. */

@@ -24,7 +24,7 @@ struct tacet_options {
     bool decisions_given;
     double precision, time; /* goals: standard error of the headline, seconds; 0 for none */
     enum tacet_estimator estimator;
-    uint64_t seed, judgement, uncertainty, decision;
+    uint64_t seed, judgement, uncertainty, drivers, decision;
     const char *measure; /* of a trace, NULL for the headline */
     bool canonical;
     enum tacet_parameters_word drawing;
@@ -167,6 +167,9 @@ struct tacet_run {
     struct tacet_swing *swings; /* owned, [scenario.parameters.n] */
     size_t n_swings;
     uint64_t swing_decisions;
+    struct tacet_driver_swing driver_swings[TACET_DRIVERS_MAX];
+    size_t n_driver_swings;
+    uint64_t driver_decisions;
     char checkpoint[4096]; /* path; "" without an output folder */
 };
 

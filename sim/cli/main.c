@@ -8,7 +8,7 @@
 #include "cli/cli_private.h"
 
 const struct tacet_command tacet_commands[] = {
-    { "run", "neTEsjofSmUOJRLygDh", "tacet run SCENARIO [options]",
+    { "run", "neTEsjofSmUOJVRLygDh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1, "scenario files" },
     { "compare", "nsjfmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,

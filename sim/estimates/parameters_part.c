@@ -241,28 +241,47 @@ static double beta_quantile(double q, double a, double b)
     return high;
 }
 
+/* A beta distribution; NAN if there is none. */
+struct beta {
+    double a, b;
+};
+
 /* Of sums of h and h^2 over whole blocks. */
-static struct tacet_range range_of(const struct tacet_tally *self, uint64_t h, uint64_t h2,
-                                   double mean)
+static struct beta beta_of(const struct tacet_tally *self, uint64_t h, uint64_t h2, double mean)
 {
     struct sums sums = { .h = (double) h, .h2 = (double) h2 };
     double variance, size;
 
     if (self->sums.n_draws == 0 || *self->sums.blocks < TACET_BLOCKS_LEAST || !(mean > 0.0) ||
         mean >= 1.0) {
-        return (struct tacet_range) { NAN, NAN };
+        return (struct beta) { NAN, NAN };
     }
     sums.blocks = (double) *self->sums.blocks;
     variance = between_blocks(&sums);
     if (variance <= 2.0 * noise(&sums) * sqrt(2.0 / (sums.blocks - 1.0))) {
-        return (struct tacet_range) { NAN, NAN }; /* it may be noise and nothing else */
+        return (struct beta) { NAN, NAN }; /* it may be noise and nothing else */
     }
     size = fmax(mean * (1.0 - mean) / variance - 1.0, 1e-3); /* a + b; never quite 0 and 1 */
-    return (struct tacet_range) { beta_quantile(0.05, mean * size, (1.0 - mean) * size),
-                                  beta_quantile(0.95, mean * size, (1.0 - mean) * size) };
+    return (struct beta) { mean * size, (1.0 - mean) * size };
 }
 
-struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m, int day)
+static void quantiles_of(struct beta beta, const double *q, double *values, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        values[k] = isnan(beta.a) ? (double) NAN : beta_quantile(q[k], beta.a, beta.b);
+    }
+}
+
+static struct tacet_range range_of(struct beta beta)
+{
+    const double q[] = { 0.05, 0.95 };
+    double ends[2];
+
+    quantiles_of(beta, q, ends, 2);
+    return (struct tacet_range) { ends[0], ends[1] };
+}
+
+static struct beta adopted_beta(const struct tacet_tally *self, size_t m, int day)
 {
     uint64_t h = 0, h2 = 0;
 
@@ -270,7 +289,18 @@ struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m,
         h += self->sums.adopted[m * self->n_days + d];
         h2 += self->sums.adopted_2[m * self->n_days + d];
     }
-    return range_of(self, h, h2, tacet_adopted_by(self, m, day).value);
+    return beta_of(self, h, h2, tacet_adopted_by(self, m, day).value);
+}
+
+struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m, int day)
+{
+    return range_of(adopted_beta(self, m, day));
+}
+
+void tacet_adopted_quantiles(const struct tacet_tally *self, size_t m, int day, const double *q,
+                             double *values, size_t n)
+{
+    quantiles_of(adopted_beta(self, m, day), q, values, n);
 }
 
 struct tacet_range tacet_tabled_range(const struct tacet_tally *self, size_t m)
@@ -278,6 +308,6 @@ struct tacet_range tacet_tabled_range(const struct tacet_tally *self, size_t m)
     if (self->sums.n_draws == 0) {
         return (struct tacet_range) { NAN, NAN };
     }
-    return range_of(self, self->sums.tabled[m], self->sums.tabled_2[m],
-                    tacet_tabled(self, m).value);
+    return range_of(beta_of(self, self->sums.tabled[m], self->sums.tabled_2[m],
+                            tacet_tabled(self, m).value));
 }

@@ -44,7 +44,7 @@ static void headings(struct tacet_document *self, const struct tacet_result *res
 
 static void close_grid(struct tacet_document *self, const struct tacet_result *result)
 {
-    struct tacet_grid *grid = &self->grids[self->n_grids++];
+    struct tacet_grid *grid = &self->grids[self->n_grids];
     char key[64], days[64];
     const char *const pairs[][2] = {
         { "measure", tacet_measure_label(result, result->headline) },
@@ -52,6 +52,11 @@ static void close_grid(struct tacet_document *self, const struct tacet_result *r
           tacet_european(days, sizeof(days), result->horizon, 0, self->wording->point) },
     };
 
+    if (grid->n_cells == grid->n_columns && !grid->text.failed) {
+        tacet_grid_free(grid); /* a header and nothing else */
+        return;
+    }
+    self->n_grids += 1;
     snprintf(key, sizeof(key), "table.%s.caption", grid->slug);
     tacet_say(&grid->caption, self->wording, key, pairs, 2);
     snprintf(key, sizeof(key), "table.%s.note", grid->slug);
@@ -64,10 +69,11 @@ static void close_grid(struct tacet_document *self, const struct tacet_result *r
 static void grids(struct tacet_document *self, const struct tacet_result *result,
                   const struct tacet_csv *scores)
 {
-    static void (*const makers[])(
-        struct tacet_grid *, const struct tacet_result *,
-        struct tacet_wording *) = { tacet_grid_measures, tacet_grid_days, tacet_grid_members,
-                                    tacet_grid_rules, tacet_grid_outcomes };
+    static void (*const makers[])(struct tacet_grid *, const struct tacet_result *,
+                                  struct tacet_wording *) = {
+        tacet_grid_measures, tacet_grid_days,    tacet_grid_members,
+        tacet_grid_rules,    tacet_grid_drivers, tacet_grid_outcomes
+    };
 
     for (size_t k = 0; k < sizeof(makers) / sizeof(makers[0]); k++) {
         makers[k](&self->grids[self->n_grids], result, self->wording);
@@ -81,7 +87,8 @@ static void charts(struct tacet_document *self, const struct tacet_result *resul
 {
     static void (*const makers[])(struct tacet_chart *, const struct tacet_result *,
                                   struct tacet_wording *) = {
-        tacet_chart_adoption, tacet_chart_members, tacet_chart_rules, tacet_chart_states
+        tacet_chart_adoption, tacet_chart_drivers, tacet_chart_members, tacet_chart_rules,
+        tacet_chart_states
     };
 
     for (size_t k = 0; k < sizeof(makers) / sizeof(makers[0]); k++) {

@@ -7,20 +7,15 @@
 
 enum { SHORT = 64 };
 
-/* A change in percentage points with its error: "+4.4 ± 0.2". */
+/* What moving a parameter to one end changes. */
 static const char *change(char buffer[SHORT], const struct tacet_csv *table, const char *column,
                           const char *error_column, char point)
 {
     const double base = tacet_result_number(table, 0, "base");
     const double moved = tacet_result_number(table, 0, column) - base;
     const double error = tacet_result_number(table, 0, error_column);
-    const int decimals = tacet_report_decimals(error);
-    char texts[2][SHORT];
 
-    snprintf(buffer, SHORT, "%s%.24s ± %.24s", moved > 0.0 ? "+" : "",
-             tacet_european(texts[0], SHORT, 100.0 * moved, decimals, point),
-             tacet_european(texts[1], SHORT, 100.0 * error, decimals, point));
-    return buffer;
+    return tacet_points_text(buffer, SHORT, moved, error, point);
 }
 
 /* Which part of the variance is whose; nothing if it could not be told. */
@@ -101,7 +96,12 @@ static void record(struct tacet_document *document, const struct tacet_briefing 
 
 void tacet_briefing_evidence(struct tacet_document *document, const struct tacet_briefing *from)
 {
+    struct tacet_text *drivers;
+
     what_moves_it(document, from);
+    drivers = &document->sentences[document->n_sentences];
+    tacet_briefing_drivers(drivers, from);
+    document->n_sentences += drivers->length > 0 || drivers->failed;
     tacet_say(&document->sentences[document->n_sentences++], from->wording, "leaves_out", NULL,
               0);
     record(document, from);

@@ -25,6 +25,9 @@ static const struct {
                                               "gain_stderr name " },
     [TACET_RESULT_JUDGEMENT] = { "judgement.csv", "parameter value sd base low low_stderr high "
                                                   "high_stderr meaning " },
+    [TACET_RESULT_DRIVERS] = { "drivers.csv",
+                               "driver ends low_value high_value low low_stderr high "
+                               "high_stderr difference difference_stderr meaning " },
     [TACET_RESULT_UNCERTAINTY] = { "uncertainty.csv", "part sd share " },
     [TACET_RESULT_OUTCOMES] = { "outcomes.csv",
                                 "measure outcome probability stderr low high " },
@@ -36,6 +39,8 @@ static const struct {
                                 "measure variant label days_q10 days_median days_q90 " },
     [TACET_RESULT_CURVE] = { "curve.csv", "measure day probability low high parameters_low "
                                           "parameters_high " },
+    [TACET_RESULT_FAN] = { "fan.csv",
+                           "day probability q05 q10 q20 q30 q40 q50 q60 q70 q80 q90 q95 " },
     [TACET_RESULT_TIMELINE] = { "timeline.csv", "measure day state probability " },
 };
 

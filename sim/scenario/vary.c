@@ -123,17 +123,15 @@ enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, do
                                        struct tacet_error *err)
 {
     struct tacet_driver *const driver = &self->drivers[k];
-    const struct field *field;
-    char path[64];
+    const struct tacet_driver_setting setting = tacet_driver_setting(self, k);
 
-    snprintf(path, sizeof(path), "drivers.%s", driver->name);
-    field = tacet_field_find(&tacet_root_fields, path);
-    if (!isfinite(value) || value < field->low || value > field->high) {
+    if (!isfinite(value) || value < setting.low || value > setting.high) {
         char shown[32];
 
-        return tacet_fail(err, TACET_EINPUT, "--set: %s is %s, must be between %g and %g", path,
-                          tacet_format_real(shown, sizeof(shown), value), field->low,
-                          field->high);
+        return tacet_fail(err, TACET_EINPUT,
+                          "--set: drivers.%s is %s, must be between %g and %g", driver->name,
+                          tacet_format_real(shown, sizeof(shown), value), setting.low,
+                          setting.high);
     }
     driver->shape = TACET_FIXED;
     driver->sd = 0.0;

@@ -383,5 +383,6 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
             exp(-scenario->coefficients.clearance.log_hazard), basis_of(scenario));
     }
     judgement(answer, markdown, out);
+    tacet_drivers_section(answer, markdown, out);
     footer(answer, out);
 }

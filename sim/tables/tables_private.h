@@ -35,6 +35,12 @@ void tacet_cell_points(struct tacet_table *table, double value, double error);
 /** A number in JSON, to its last digit; null if it is none. */
 void tacet_json_number(struct tacet_text *out, double value);
 
+/** What drivers do, with its heading; nothing if they were not moved. */
+void tacet_drivers_section(const struct tacet_answer *answer, bool markdown,
+                           struct tacet_text *out);
+/** The list of what drivers do, as the last member of the answer's JSON object. */
+void tacet_drivers_json(const struct tacet_answer *answer, struct tacet_text *out);
+
 /** What happens on the way, as members of a measure's JSON object, each with a comma behind. */
 void tacet_process_json(const struct tacet_answer *answer, size_t m, struct tacet_text *out);
 

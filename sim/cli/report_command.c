@@ -13,8 +13,13 @@ struct report {
     struct tacet_result result;
     struct tacet_scale scale;
     struct tacet_wording wording;
-    struct tacet_csv scores;
+    struct tacet_csv scores[TACET_RECORD_TABLES];
     struct tacet_document document;
+};
+
+static const char *const record_tables[TACET_RECORD_TABLES] = {
+    [TACET_RECORD_SCORES] = "history/scores.csv",
+    [TACET_RECORD_RELIABILITY] = "history/reliability.csv",
 };
 
 static enum tacet_status read_aids(struct report *self, const struct tacet_options *options,
@@ -36,11 +41,13 @@ static enum tacet_status read_aids(struct report *self, const struct tacet_optio
         status = tacet_wording_read(&self->wording, path, err);
         self->wording.point = options->point;
     }
-    if (status == TACET_OK) {
-        status =
-            tacet_preset_path(path, sizeof(path), NULL, options, "history/scores.csv", err);
+    for (size_t k = 0; k < TACET_RECORD_TABLES && status == TACET_OK; k++) {
+        status = tacet_preset_path(path, sizeof(path), NULL, options, record_tables[k], err);
+        if (status == TACET_OK) {
+            status = tacet_csv_read(&self->scores[k], path, err);
+        }
     }
-    return status == TACET_OK ? tacet_csv_read(&self->scores, path, err) : status;
+    return status;
 }
 
 static enum tacet_status make(struct report *self, const char *folder,
@@ -52,8 +59,8 @@ static enum tacet_status make(struct report *self, const char *folder,
         status = read_aids(self, options, err);
     }
     if (status == TACET_OK) {
-        status = tacet_document_make(&self->document, &self->result, &self->scale,
-                                     &self->scores, &self->wording, err);
+        status = tacet_document_make(&self->document, &self->result, &self->scale, self->scores,
+                                     &self->wording, err);
     }
     return status;
 }
@@ -63,7 +70,9 @@ static void report_free(struct report *self)
     tacet_document_free(&self->document);
     tacet_result_free(&self->result);
     tacet_wording_free(&self->wording);
-    tacet_csv_free(&self->scores);
+    for (size_t k = 0; k < TACET_RECORD_TABLES; k++) {
+        tacet_csv_free(&self->scores[k]);
+    }
     free(self);
 }
 

@@ -61,7 +61,8 @@ static void close_grid(struct tacet_document *self, const struct tacet_result *r
     tacet_say(&grid->caption, self->wording, key, pairs, 2);
     snprintf(key, sizeof(key), "table.%s.note", grid->slug);
     tacet_say(&grid->note, self->wording, key, pairs, 2);
-    if (!self->provenance.failed && strcmp(grid->slug, "record") != 0) {
+    if (!self->provenance.failed && strcmp(grid->slug, "record") != 0 &&
+        strcmp(grid->slug, "reliability") != 0) {
         tacet_text_add(&grid->note, " %s", self->provenance.bytes);
     }
 }
@@ -79,11 +80,23 @@ static void grids(struct tacet_document *self, const struct tacet_result *result
         makers[k](&self->grids[self->n_grids], result, self->wording);
         close_grid(self, result);
     }
-    tacet_grid_record(&self->grids[self->n_grids], scores, self->wording);
+    tacet_grid_record(&self->grids[self->n_grids], &scores[TACET_RECORD_SCORES], self->wording);
+    close_grid(self, result);
+    tacet_grid_reliability(&self->grids[self->n_grids], &scores[TACET_RECORD_RELIABILITY],
+                           self->wording);
     close_grid(self, result);
 }
 
-static void charts(struct tacet_document *self, const struct tacet_result *result)
+/* Where there is nothing to draw there is no chart. */
+static void close_chart(struct tacet_document *self)
+{
+    const struct tacet_text *svg = &self->charts[self->n_charts].svg;
+
+    self->n_charts += svg->length > 0 || svg->failed;
+}
+
+static void charts(struct tacet_document *self, const struct tacet_result *result,
+                   const struct tacet_csv *scores)
 {
     static void (*const makers[])(struct tacet_chart *, const struct tacet_result *,
                                   struct tacet_wording *) = {
@@ -92,11 +105,12 @@ static void charts(struct tacet_document *self, const struct tacet_result *resul
     };
 
     for (size_t k = 0; k < sizeof(makers) / sizeof(makers[0]); k++) {
-        struct tacet_chart *chart = &self->charts[self->n_charts];
-
-        makers[k](chart, result, self->wording);
-        self->n_charts += chart->svg.length > 0 || chart->svg.failed;
+        makers[k](&self->charts[self->n_charts], result, self->wording);
+        close_chart(self);
     }
+    tacet_chart_reliability(&self->charts[self->n_charts], &scores[TACET_RECORD_RELIABILITY],
+                            result, self->wording);
+    close_chart(self);
 }
 
 static bool has_failed(const struct tacet_document *self)
@@ -130,7 +144,7 @@ enum tacet_status tacet_document_make(struct tacet_document *self,
     self->wording = wording;
     headings(self, result, scale);
     tacet_briefing_write(self, &briefing);
-    charts(self, result);
+    charts(self, result, scores);
     grids(self, result, scores);
     if (has_failed(self)) {
         tacet_document_free(self);

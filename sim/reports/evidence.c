@@ -67,9 +67,18 @@ static void what_moves_it(struct tacet_document *document, const struct tacet_br
     tacet_text_free(&variance);
 }
 
+static void add_if_said(struct tacet_document *document, const struct tacet_briefing *from,
+                        void (*say)(struct tacet_text *, const struct tacet_briefing *))
+{
+    struct tacet_text *sentence = &document->sentences[document->n_sentences];
+
+    say(sentence, from);
+    document->n_sentences += sentence->length > 0 || sentence->failed;
+}
+
 static void record(struct tacet_document *document, const struct tacet_briefing *from)
 {
-    const struct tacet_csv *scores = from->scores;
+    const struct tacet_csv *scores = &from->scores[TACET_RECORD_SCORES];
     const size_t model = tacet_score_row(scores, "folds", "365", "model");
     const size_t other = tacet_score_row(scores, "folds", "365", "climatology");
     const char point = from->wording->point;
@@ -96,13 +105,10 @@ static void record(struct tacet_document *document, const struct tacet_briefing 
 
 void tacet_briefing_evidence(struct tacet_document *document, const struct tacet_briefing *from)
 {
-    struct tacet_text *drivers;
-
     what_moves_it(document, from);
-    drivers = &document->sentences[document->n_sentences];
-    tacet_briefing_drivers(drivers, from);
-    document->n_sentences += drivers->length > 0 || drivers->failed;
+    add_if_said(document, from, tacet_briefing_drivers);
     tacet_say(&document->sentences[document->n_sentences++], from->wording, "leaves_out", NULL,
               0);
     record(document, from);
+    add_if_said(document, from, tacet_briefing_reliability);
 }

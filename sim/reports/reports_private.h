@@ -139,13 +139,15 @@ void tacet_grid_drivers(struct tacet_grid *self, const struct tacet_result *resu
                         struct tacet_wording *wording);
 void tacet_grid_record(struct tacet_grid *self, const struct tacet_csv *scores,
                        struct tacet_wording *wording);
+void tacet_grid_reliability(struct tacet_grid *self, const struct tacet_csv *table,
+                            struct tacet_wording *wording);
 
 /* ---- briefing.c ---- */
 
 struct tacet_briefing {
     const struct tacet_result *result;
     const struct tacet_scale *scale;
-    const struct tacet_csv *scores;
+    const struct tacet_csv *scores; /* [TACET_RECORD_TABLES] */
     struct tacet_wording *wording;
 };
 /** Row of the scores by split, horizon and forecaster; n_rows if there is none. */
@@ -153,6 +155,8 @@ size_t tacet_score_row(const struct tacet_csv *scores, const char *split, const 
                        const char *forecaster);
 /** driver_grid.c: which driver moves it most; nothing if none was moved. */
 void tacet_briefing_drivers(struct tacet_text *out, const struct tacet_briefing *from);
+/** reliability.c: how often forecasts like this one came true. */
+void tacet_briefing_reliability(struct tacet_text *out, const struct tacet_briefing *from);
 /** evidence.c: what it rests on, what is left out, the record. */
 void tacet_briefing_evidence(struct tacet_document *document,
                              const struct tacet_briefing *from);
@@ -233,6 +237,9 @@ void tacet_chart_rules(struct tacet_chart *self, const struct tacet_result *resu
                        struct tacet_wording *wording);
 void tacet_chart_states(struct tacet_chart *self, const struct tacet_result *result,
                         struct tacet_wording *wording);
+
+void tacet_chart_reliability(struct tacet_chart *self, const struct tacet_csv *table,
+                             const struct tacet_result *result, struct tacet_wording *wording);
 
 /* ---- escape.c: a text in the language of a format ---- */
 void tacet_escape_html(struct tacet_text *out, const char *text);

@@ -44,8 +44,9 @@ struct tacet_options {
     size_t shard, shards;        /* shards: 0 for those of the sweep */
     bool slurm, submit;
     const char *report_format, *scale, *language;
-    const char *charts; /* folder, NULL for none */
-    char point;         /* between whole numbers and decimals of a report */
+    const char *charts;   /* folder, NULL for none */
+    const char *pictures; /* png or pdf, NULL for none */
+    char point;           /* between whole numbers and decimals of a report */
     bool report;
     bool help, version;
     const struct tacet_kernels *kernels; /* NULL for the best of this machine */
@@ -149,10 +150,17 @@ enum tacet_status tacet_report_command(const struct tacet_options *options,
 enum tacet_status tacet_report_beside(const char *folder, const struct tacet_options *options,
                                       struct tacet_error *err);
 
-/* word_file.c */
+/* converters.c */
 /** A Word file made of Markdown by pandoc. Errors: TACET_EIO, also if pandoc is not there */
 enum tacet_status tacet_word_file(const char *path, struct tacet_text *markdown,
                                   struct tacet_error *err);
+/** A picture made of a file of SVG by rsvg-convert; the same of the program. @param format  png
+ *  or pdf */
+enum tacet_status tacet_picture_file(const char *path, const char *svg, const char *format,
+                                     struct tacet_error *err);
+/** A PDF made of a page of HTML by chromium, or another browser of its kind. */
+enum tacet_status tacet_pdf_file(const char *path, struct tacet_text *page,
+                                 struct tacet_error *err);
 
 /** What a run holds on the heap. */
 struct tacet_run {

@@ -13,7 +13,7 @@ const struct tacet_command tacet_commands[] = {
     { "compare", "nsjfmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,
       TACET_TWO_OR_MORE, "scenario files" },
-    { "report", "FoGLygDh", "tacet report FOLDER [options]",
+    { "report", "FoGILygDh", "tacet report FOLDER [options]",
       "turn the folder of a run into a briefing", tacet_report_command, 1, "folders" },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
       tacet_trace_command, 1, "scenario files" },

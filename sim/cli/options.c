@@ -51,9 +51,10 @@ static const struct option_row {
     { 'z', false, "shards", "K", "how many parts, where the shard is auto [of the sweep]" },
     { 'l', false, "slurm", NULL, "write an array job for Slurm and compute nothing" },
     { 'B', false, "submit", NULL, "with slurm: submit it, too" },
-    { 'F', false, "format", "F", "html, markdown, latex, text, xlsx or docx [html]" },
+    { 'F', false, "format", "F", "html, pdf, markdown, latex, text, xlsx or docx [html]" },
     { 'R', false, "report", NULL, "also write report.html and charts to the folder" },
     { 'G', false, "charts", "DIR", "also write the charts to a folder, as SVG" },
+    { 'I', false, "pictures", "F", "with charts: also each as png or pdf" },
     { 'L', false, "scale", "NAME", "words for probabilities: phia, icd203, ipcc, efsa [phia]" },
     { 'y', false, "decimal", "D", "point or comma in numbers of a report [point]" },
     { 'g', false, "language", "L", "wording of a report [en]" },
@@ -211,7 +212,7 @@ static enum tacet_status take_override(struct tacet_options *options, const char
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
-    if (strchr("FRGLyg", letter) != NULL) {
+    if (strchr("FRGILyg", letter) != NULL) {
         return tacet_report_option_take(options, letter, value, err);
     }
     switch (letter) {

@@ -100,21 +100,35 @@ static enum tacet_status check_output(const char *folder, const char *output,
     return TACET_OK;
 }
 
-/* The charts as files, named by what they show. */
+/* A chart as a file named by what it shows, and a picture made of it. */
+static enum tacet_status write_chart(const struct tacet_chart *chart, const char *folder,
+                                     const char *pictures, struct tacet_error *err)
+{
+    char name[64], path[4096], picture[4096];
+    enum tacet_status status;
+
+    snprintf(name, sizeof(name), "%s.svg", chart->slug);
+    status = tacet_folder_path(path, sizeof(path), folder, name, err);
+    if (status == TACET_OK) {
+        status = tacet_file_write(path, chart->svg.bytes, chart->svg.length, err);
+    }
+    if (status == TACET_OK && pictures != NULL) {
+        snprintf(name, sizeof(name), "%s.%s", chart->slug, pictures);
+        status = tacet_folder_path(picture, sizeof(picture), folder, name, err);
+        if (status == TACET_OK) {
+            status = tacet_picture_file(picture, path, pictures, err);
+        }
+    }
+    return status;
+}
+
 static enum tacet_status write_charts(const struct report *self, const char *folder,
-                                      struct tacet_error *err)
+                                      const char *pictures, struct tacet_error *err)
 {
     enum tacet_status status = tacet_folder_make(folder, err);
 
     for (size_t k = 0; k < self->document.n_charts && status == TACET_OK; k++) {
-        const struct tacet_chart *chart = &self->document.charts[k];
-        char name[64], path[4096];
-
-        snprintf(name, sizeof(name), "%s.svg", chart->slug);
-        status = tacet_folder_path(path, sizeof(path), folder, name, err);
-        if (status == TACET_OK) {
-            status = tacet_file_write(path, chart->svg.bytes, chart->svg.length, err);
-        }
+        status = write_chart(&self->document.charts[k], folder, pictures, err);
     }
     return status;
 }
@@ -123,7 +137,7 @@ static enum tacet_status write_charts(const struct report *self, const char *fol
 static void write_text(const struct tacet_document *document, const char *format,
                        struct tacet_text *out)
 {
-    if (strcmp(format, "html") == 0) {
+    if (strcmp(format, "html") == 0 || strcmp(format, "pdf") == 0) {
         tacet_document_html(document, out);
     } else if (strcmp(format, "latex") == 0) {
         tacet_document_latex(document, out);
@@ -148,21 +162,38 @@ static enum tacet_status write_document(const struct report *self,
     if (strcmp(format, "docx") == 0) {
         return tacet_word_file(options->output, &text, err);
     }
+    if (strcmp(format, "pdf") == 0) {
+        return tacet_pdf_file(options->output, &text, err);
+    }
     return options->output == NULL ? tacet_print(&text, err)
                                    : tacet_text_write(options->output, &text, err);
+}
+
+static enum tacet_status check_options(const struct tacet_options *options,
+                                       struct tacet_error *err)
+{
+    const char *format = options->report_format;
+
+    if (options->output == NULL &&
+        (strcmp(format, "xlsx") == 0 || strcmp(format, "docx") == 0 ||
+         strcmp(format, "pdf") == 0)) {
+        return tacet_fail(err, TACET_EINPUT, "--format %s must come with --output FILE",
+                          format);
+    }
+    if (options->pictures != NULL && options->charts == NULL) {
+        return tacet_fail(err, TACET_EINPUT, "--pictures must come with --charts DIR");
+    }
+    return TACET_OK;
 }
 
 enum tacet_status tacet_report_command(const struct tacet_options *options,
                                        struct tacet_error *err)
 {
-    const char *format = options->report_format;
     struct report *self;
-    enum tacet_status status;
+    enum tacet_status status = check_options(options, err);
 
-    if (options->output == NULL &&
-        (strcmp(format, "xlsx") == 0 || strcmp(format, "docx") == 0)) {
-        return tacet_fail(err, TACET_EINPUT, "--format %s must come with --output FILE",
-                          format);
+    if (status != TACET_OK) {
+        return status;
     }
     self = calloc(1, sizeof(*self));
     if (self == NULL) {
@@ -174,7 +205,7 @@ enum tacet_status tacet_report_command(const struct tacet_options *options,
     }
     if (status == TACET_OK && options->charts != NULL) {
         self->document.charts_folder = options->charts;
-        status = write_charts(self, options->charts, err);
+        status = write_charts(self, options->charts, options->pictures, err);
     }
     if (status == TACET_OK) {
         status = write_document(self, options, err);
@@ -199,7 +230,7 @@ enum tacet_status tacet_report_beside(const char *folder, const struct tacet_opt
         status = tacet_folder_path(charts, sizeof(charts), folder, "charts", err);
     }
     if (status == TACET_OK) {
-        status = write_charts(self, charts, err);
+        status = write_charts(self, charts, NULL, err);
     }
     if (status == TACET_OK) {
         tacet_document_html(&self->document, &page);

@@ -45,11 +45,13 @@ static void headings(struct tacet_document *self, const struct tacet_result *res
 static void close_grid(struct tacet_document *self, const struct tacet_result *result)
 {
     struct tacet_grid *grid = &self->grids[self->n_grids];
-    char key[64], days[64];
+    char key[64], days[64], moved[64];
     const char *const pairs[][2] = {
         { "measure", tacet_measure_label(result, result->headline) },
         { "horizon",
           tacet_european(days, sizeof(days), result->horizon, 0, self->wording->point) },
+        { "moved", tacet_european(moved, sizeof(moved), result->driver_decisions, 0,
+                                  self->wording->point) },
     };
 
     if (grid->n_cells == grid->n_columns && !grid->text.failed) {
@@ -58,9 +60,9 @@ static void close_grid(struct tacet_document *self, const struct tacet_result *r
     }
     self->n_grids += 1;
     snprintf(key, sizeof(key), "table.%s.caption", grid->slug);
-    tacet_say(&grid->caption, self->wording, key, pairs, 2);
+    tacet_say(&grid->caption, self->wording, key, pairs, 3);
     snprintf(key, sizeof(key), "table.%s.note", grid->slug);
-    tacet_say(&grid->note, self->wording, key, pairs, 2);
+    tacet_say(&grid->note, self->wording, key, pairs, 3);
     if (!self->provenance.failed && strcmp(grid->slug, "record") != 0 &&
         strcmp(grid->slug, "reliability") != 0) {
         tacet_text_add(&grid->note, " %s", self->provenance.bytes);

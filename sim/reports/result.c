@@ -134,11 +134,30 @@ static enum tacet_status take(char *field, size_t size, const struct tacet_json_
     return TACET_OK;
 }
 
+/* Numbers of the manifest as they stand there. */
+struct numbers {
+    char date[16], horizon[16], decisions[32], driver_decisions[32];
+};
+
+static bool parse(struct tacet_result *self, const struct numbers *numbers)
+{
+    uint64_t days;
+
+    if (!tacet_parse_date(numbers->date, &self->date) ||
+        !tacet_parse_count(numbers->horizon, &days) || days < 1 || days > 100000) {
+        return false;
+    }
+    self->horizon = (int) days;
+    return tacet_parse_real(numbers->decisions, &self->decisions) &&
+           tacet_parse_real(numbers->driver_decisions, &self->driver_decisions);
+}
+
 static enum tacet_status take_all(struct tacet_result *self,
                                   const struct tacet_json_tree *manifest, const char *path,
                                   struct tacet_error *err)
 {
-    char schema[8], date[16], horizon[16], decisions[32];
+    struct numbers numbers;
+    char schema[8];
     const struct {
         char *field;
         size_t size;
@@ -150,14 +169,14 @@ static enum tacet_status take_all(struct tacet_result *self,
         { self->hash, sizeof(self->hash), "scenario", "hash" },
         { self->question, sizeof(self->question), "scenario", "question" },
         { self->headline, sizeof(self->headline), "scenario", "headline" },
-        { date, sizeof(date), "scenario", "date" },
-        { horizon, sizeof(horizon), "scenario", "horizon" },
+        { numbers.date, sizeof(numbers.date), "scenario", "date" },
+        { numbers.horizon, sizeof(numbers.horizon), "scenario", "horizon" },
         { self->seed, sizeof(self->seed), "run", "seed" },
         { self->parameters, sizeof(self->parameters), "run", "parameters" },
-        { self->estimator, sizeof(self->estimator), "run", "estimator" },
-        { decisions, sizeof(decisions), "run", "decisions" },
+        { numbers.decisions, sizeof(numbers.decisions), "run", "decisions" },
+        { numbers.driver_decisions, sizeof(numbers.driver_decisions), "run",
+          "driver_decisions" },
     };
-    uint64_t days;
 
     for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]); k++) {
         const enum tacet_status status = take(fields[k].field, fields[k].size, manifest,
@@ -170,12 +189,9 @@ static enum tacet_status take_all(struct tacet_result *self,
     if (strcmp(schema, "1") != 0) {
         return tacet_fail(err, TACET_EINPUT, "%s: schema is %s, must be 1", path, schema);
     }
-    if (!tacet_parse_date(date, &self->date) || !tacet_parse_count(horizon, &days) ||
-        days < 1 || days > 100000 || !tacet_parse_real(decisions, &self->decisions)) {
-        return tacet_fail(err, TACET_EINPUT, "%s: date, horizon or decisions is wrong", path);
-    }
-    self->horizon = (int) days;
-    return TACET_OK;
+    return parse(self, &numbers)
+               ? TACET_OK
+               : tacet_fail(err, TACET_EINPUT, "%s: date, horizon or decisions is wrong", path);
 }
 
 /* The headline must be a measure with a number, or there is nothing to report. */

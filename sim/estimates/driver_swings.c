@@ -109,14 +109,16 @@ static void *work(void *argument)
     return NULL;
 }
 
-/* A mean over decisions, with the error that its scatter between blocks gives it. */
+/* A mean over decisions, with the error that its scatter between blocks gives it, or half a
+ * decision's if none came out otherwise, so that none in n is not taken for none at all. */
 static struct tacet_change change_of(const struct sums *sums, double blocks)
 {
-    const double sum = (double) sums->sum, scatter = (double) sums->square - sum * sum / blocks;
+    const double sum = (double) sums->sum,
+                 square = sums->square > 0 ? (double) sums->square : 0.5;
+    const double scatter = fmax(square - sum * sum / blocks, 0.0);
 
     return (struct tacet_change) { sum / blocks / TACET_BLOCK,
-                                   sqrt(fmax(scatter, 0.0) / (blocks - 1.0) / blocks) /
-                                       TACET_BLOCK };
+                                   sqrt(scatter / (blocks - 1.0) / blocks) / TACET_BLOCK };
 }
 
 /* Those the scenario leaves open first, and the widest of each kind. */

@@ -18,9 +18,9 @@ extern char **environ;
 
 enum { PATH_SIZE = 4096, ARGUMENT_SIZE = 3 * PATH_SIZE + 64 };
 
-/* Call a program, its own chatter left aside. @return 0, the error of the system, or -1 if it
- * did not do it */
-static int call(char *const arguments[])
+/* Call a program. @param chatter  where it puts what it has to say, NULL for where we do
+ * @return 0, the error of the system, or -1 if it did not do it */
+static int call(char *const arguments[], const char *chatter)
 {
     posix_spawn_file_actions_t quiet;
     pid_t child;
@@ -29,10 +29,8 @@ static int call(char *const arguments[])
     if (error != 0) {
         return error;
     }
-    error = posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (error == 0) {
-        error =
-            posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO && chatter != NULL && error == 0; fd++) {
+        error = posix_spawn_file_actions_addopen(&quiet, fd, chatter, O_WRONLY, 0);
     }
     if (error == 0) {
         error = posix_spawnp(&child, arguments[0], &quiet, NULL, arguments, environ);
@@ -104,7 +102,7 @@ enum tacet_status tacet_word_file(const char *path, struct tacet_text *markdown,
         return status;
     }
     snprintf(to, sizeof(to), "--output=%s", draft);
-    error = call(arguments);
+    error = call(arguments, NULL);
     unlink(from);
     return settle(path, draft, error, "pandoc",
                   "--format markdown -o report.md gives what `pandoc report.md -o report.docx` "
@@ -127,7 +125,7 @@ enum tacet_status tacet_picture_file(const char *path, const char *svg, const ch
     snprintf(as, sizeof(as), "--format=%.16s", format);
     snprintf(to, sizeof(to), "--output=%s", draft);
     snprintf(from, sizeof(from), "%s%s", svg[0] == '-' ? "./" : "", svg);
-    return settle(path, draft, call(arguments), "rsvg-convert",
+    return settle(path, draft, call(arguments, NULL), "rsvg-convert",
                   "it comes with librsvg (Debian: librsvg2-bin); the charts are there as SVG",
                   err);
 }
@@ -173,7 +171,7 @@ static int print_page(const char *draft, const char *page)
     snprintf(to, sizeof(to), "--print-to-pdf=%s", draft);
     for (size_t k = 0; k < sizeof(browsers) / sizeof(browsers[0]) && error == ENOENT; k++) {
         snprintf(browser, sizeof(browser), "%s", browsers[k]);
-        error = call(arguments);
+        error = call(arguments, "/dev/null"); /* browsers talk much, to no purpose */
     }
     return error == 0 && access(draft, F_OK) != 0 ? -1 : error;
 }

@@ -5,7 +5,7 @@
 
 #include "reports/reports_private.h"
 
-enum { WIDTH = 820, LEFT = 270, RIGHT = 660, ROW = 34, ROWS_MAX = 16 };
+enum { WIDTH = 820, LEFT = 284, RIGHT = 660, ROW = 34, ROWS_MAX = 16 };
 
 static double number(const struct tacet_result *result, size_t row, const char *column)
 {

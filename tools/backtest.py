@@ -104,7 +104,7 @@ class Program:
             words = [word for setting in settings for word in ("--set", setting)]
             done = self.call("run", CASES.parent / scenario, "--decisions",
                              self.arguments.decisions, "--uncertainty", 0, "--judgement", 0,
-                             "--output", folder, *words)
+                             "--drivers", 0, "--output", folder, *words)
             if done.returncode:
                 complain(f"{scenario}: {done.stderr.strip()}")
             self.runs[key] = folder

@@ -404,6 +404,15 @@ def write_scores(answers):
                                "model_less", "low", "high"], rows)
 
 
+def write_reliability(answers):
+    rows = [[split, score["day"] or "eventually", f"{part['from']:.1f}", f"{part['to']:.1f}", part["n"],
+             *(f"{part[key]:.5f}" for key in ("mean", "share", "low", "high"))]
+            for split in sorted(SPLITS) for score in answers["shipped", split].json["scores"]
+            for part in score["model"]["bins"] if part["n"]]
+    write(OUT / "reliability.csv",
+          ["split", "target", "from", "to", "n", "mean", "share", "low", "high"], rows)
+
+
 # ---- pictures ----------------------------------------------------------------------------------
 
 class Picture:
@@ -604,6 +613,7 @@ def main():
     OUT.mkdir(exist_ok=True)
     write_variants(facts)
     write_scores(answers)
+    write_reliability(answers)
     shipped = answers["shipped", "folds"]
     curve = shipped.json["curve"]
     write(OUT / "curve.csv", ["day", "forecast", "observed"],

@@ -64,15 +64,24 @@ struct tacet_block_sums {
     uint64_t *rule, *rule_2;       /* ... and of won - lost, signed, and its square */
     uint64_t *held, *held_2;       /* [m] the same of those held back */
     uint64_t *draw_blocks;         /* [j] */
-    uint64_t *draw_adopted, *draw_adopted_2; /* [m][j] h and h^2, h: adopted in the horizon */
+    uint64_t *draw_tabled;         /* [m][j] t */
+    uint64_t *draw_adopted;        /* [m][usual day][j] h of adopted by then */
+    uint64_t *draw_adopted_2;      /* [m][j] h^2, h: adopted in the horizon */
 };
+
+/** The days at which adoption is told: 1 (the same day), 30, 90, 180, 365 and the horizon, as
+ *  far as the horizon.  @return how many, at most TACET_HORIZONS */
+enum { TACET_HORIZONS = 6 };
+size_t tacet_horizons(int days[TACET_HORIZONS], int horizon);
 
 /** Counts over many decisions. The caller owns the struct; the struct owns `counts`, the
  *  other pointers point into it. [m] is a measure, [i] a member. */
 struct tacet_tally {
     const struct tacet_kernels *kernels;  /* that count; those of the model */
     size_t n_measures, n_members, n_days; /* n_days: the horizon */
-    bool given[TACET_MEASURES_MAX];       /* on the table by assumption */
+    size_t n_usual;
+    int usual[TACET_HORIZONS];      /* days, the last is the horizon */
+    bool given[TACET_MEASURES_MAX]; /* on the table by assumption */
     enum tacet_rule rule[TACET_MEASURES_MAX];
     size_t n_grid;
     int grid_step; /* days */

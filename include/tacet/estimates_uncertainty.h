@@ -37,6 +37,13 @@ struct tacet_uncertainty {
 void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
                                   const struct tacet_tally *tally, size_t m);
 
+/** Standard errors for want of more joint draws, of P(adopted within `day` days), P(tabled) and
+ *  P(adopted | tabled): no number of decisions makes them smaller. NAN where parameters are
+ * held, where hardly a draw has two blocks, and at a day that is not a usual one. */
+double tacet_adopted_draws_error(const struct tacet_tally *self, size_t m, int day);
+double tacet_tabled_draws_error(const struct tacet_tally *self, size_t m);
+double tacet_if_tabled_draws_error(const struct tacet_tally *self, size_t m);
+
 /** The part of the drivers, by deciding n decisions twice, 1024 at a time with the same
  *  parameters: with the drivers as they come, and with those of one decision throughout.
  *  Cost: 2 * n decisions of one measure.
@@ -48,6 +55,39 @@ enum tacet_status tacet_uncertainty_drivers(struct tacet_uncertainty *self,
                                             const volatile sig_atomic_t *interrupted,
                                             struct tacet_error *err);
 
+/** Between which values a driver is moved: the 10 % and 90 % quantiles of its distribution; the
+ * two values of a chance; or, where the scenario holds it at a number, the ends of what is
+ * allowed. */
+enum tacet_driver_ends { TACET_ENDS_QUANTILES, TACET_ENDS_VALUES, TACET_ENDS_RANGE };
+
+/** A change of P(headline adopted within the horizon), and its standard error. */
+struct tacet_change {
+    double value, error;
+};
+
+/** How the headline moves with one driver, everything else and all draws as they are. */
+struct tacet_driver_swing {
+    size_t driver; /* index into the scenario's drivers */
+    enum tacet_driver_ends ends;
+    double low, high;                    /* what the driver is set to */
+    struct tacet_change at_low, at_high; /* against the driver as it is drawn */
+    struct tacet_change difference;      /* at high less at low; paired, so are the others */
+};
+
+/** Set each driver to its two ends, on decisions 0 to n - 1; own drivers that are numbers are
+ * left out, as nothing says how far they might be off. Blocks meet parameters TACET_STRIDE
+ * apart.
+ *  @param swings    [TACET_DRIVERS_MAX], filled: those with a distribution first, the widest of
+ *                   each kind first  @param n_swings  how many; 0 below TACET_BLOCKS_LEAST
+ * blocks Cost: two simulations of one measure for each driver. Errors: TACET_ENOMEM,
+ * TACET_EINTERRUPTED if *interrupted became nonzero */
+TACET_MUST_CHECK
+enum tacet_status tacet_driver_swings(struct tacet_driver_swing *swings, size_t *n_swings,
+                                      const struct tacet_scenario *scenario, uint64_t seed,
+                                      uint64_t n, size_t n_threads,
+                                      const volatile sig_atomic_t *interrupted,
+                                      struct tacet_error *err);
+
 /** Ends of an interval; NAN if unknown. */
 struct tacet_range {
     double low, high;
@@ -58,6 +98,10 @@ struct tacet_range {
  *  are held, or move it by no more than noise might. */
 struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m, int day);
 struct tacet_range tacet_tabled_range(const struct tacet_tally *self, size_t m);
+
+/** Other quantiles of the same distribution. @param q,values  [n] */
+void tacet_adopted_quantiles(const struct tacet_tally *self, size_t m, int day, const double *q,
+                             double *values, size_t n);
 
 #ifdef __cplusplus
 }

@@ -145,6 +145,10 @@ void tacet_model_drive(struct tacet_model *self, const struct tacet_scenario *sc
 /** Is every driver a plain number? */
 bool tacet_drivers_are_fixed(const struct tacet_model *self);
 
+/** The value below which driver k lies with probability u, in (0, 1), whatever the others do.
+ */
+double tacet_driver_quantile(const struct tacet_model *self, size_t k, double u);
+
 /** How many joint draws of the parameters there are; 0 if all parameters are held. */
 size_t tacet_model_draws(const struct tacet_model *self);
 

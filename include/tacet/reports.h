@@ -22,12 +22,14 @@ enum tacet_result_table {
     TACET_RESULT_ADOPTION,
     TACET_RESULT_MEMBERS,
     TACET_RESULT_JUDGEMENT,
+    TACET_RESULT_DRIVERS,
     TACET_RESULT_UNCERTAINTY,
     TACET_RESULT_OUTCOMES,
     TACET_RESULT_RULES,
     TACET_RESULT_STEPS_OUT,
     TACET_RESULT_STRENGTH,
     TACET_RESULT_CURVE,
+    TACET_RESULT_FAN,
     TACET_RESULT_TIMELINE,
     TACET_RESULT_TABLES
 };
@@ -35,9 +37,9 @@ enum tacet_result_table {
 /** The folder of a run. */
 struct tacet_result {
     char name[128], question[512], headline[64]; /* the headline is the id of a measure */
-    char hash[TACET_HASH_TEXT], version[32], seed[24], parameters[16], estimator[16];
+    char hash[TACET_HASH_TEXT], version[32], seed[24], parameters[16];
     int date, horizon; /* day 0, days */
-    double decisions;
+    double decisions, driver_decisions;
     struct tacet_csv tables[TACET_RESULT_TABLES]; /* owned */
 };
 

@@ -30,7 +30,10 @@ struct tacet_chart {
     struct tacet_text svg, title, description; /* owned */
 };
 
-enum { TACET_SENTENCES = 6, TACET_GRIDS = 6, TACET_CHARTS = 4 };
+enum { TACET_SENTENCES = 8, TACET_GRIDS = 8, TACET_CHARTS = 6 };
+
+/** Tables of how the model did on the record. */
+enum { TACET_RECORD_SCORES, TACET_RECORD_RELIABILITY, TACET_RECORD_TABLES };
 
 /** A report. Owns its texts. */
 struct tacet_document {
@@ -46,7 +49,7 @@ struct tacet_document {
     const struct tacet_document *next; /* borrowed; the section behind it, NULL for none */
 };
 
-/** Say all there is to say. @param scores  a table of how the model did on the record
+/** Say all there is to say. @param scores  [TACET_RECORD_TABLES]
  *  Errors: TACET_EINPUT if the result or the wording lacks something, TACET_ENOMEM */
 TACET_MUST_CHECK
 enum tacet_status tacet_document_make(struct tacet_document *self,

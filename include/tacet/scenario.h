@@ -130,6 +130,13 @@ void tacet_scenario_canonical(const struct tacet_scenario *self, struct tacet_te
 /** Place of the measure of that id in self->measures, -1 if there is none. */
 int tacet_scenario_measure(const struct tacet_scenario *self, const char *id);
 
+/** What a driver means, and what its values lie between; of own ones "" and NAN. */
+struct tacet_driver_setting {
+    const char *meaning;
+    double low, high;
+};
+struct tacet_driver_setting tacet_driver_setting(const struct tacet_scenario *self, size_t k);
+
 const char *tacet_shape_word(enum tacet_shape shape);
 
 #ifdef __cplusplus

@@ -75,18 +75,15 @@ struct tacet_answer {
     const struct tacet_swing *swings;
     size_t n_swings;
     uint64_t swing_decisions; /* decisions behind the swings; 0 if they were not asked for */
+    const struct tacet_driver_swing *driver_swings;
+    size_t n_driver_swings;
+    uint64_t driver_decisions;        /* the same of the drivers' */
     enum tacet_parameters_word asked; /* without draws they are held whatever was asked */
     struct tacet_uncertainty uncertainty;
     enum tacet_order order;       /* of members in tables for people */
     const char *const *overrides; /* [n_overrides], as given with --set */
     size_t n_overrides;
 };
-
-/** The days of the adoption tables: 1 (the same day), 30, 90, 180, 365 and the horizon, as far
- * as the horizon.
- *  @return how many, at most TACET_HORIZONS */
-enum { TACET_HORIZONS = 6 };
-size_t tacet_horizons(int days[TACET_HORIZONS], int horizon);
 
 /** Tidy tables, one row a fact, full precision. Columns: results/README.md. */
 void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table);
@@ -97,9 +94,11 @@ void tacet_rules_data(const struct tacet_answer *answer, struct tacet_table *tab
 void tacet_steps_out_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_strength_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_curve_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_fan_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_timeline_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_objections_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_judgement_data(const struct tacet_answer *answer, struct tacet_table *table);
+void tacet_drivers_data(const struct tacet_answer *answer, struct tacet_table *table);
 void tacet_uncertainty_data(const struct tacet_answer *answer, struct tacet_table *table);
 
 /** A rule in the words of tables for people. */

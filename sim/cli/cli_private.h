@@ -24,7 +24,7 @@ struct tacet_options {
     bool decisions_given;
     double precision, time; /* goals: standard error of the headline, seconds; 0 for none */
     enum tacet_estimator estimator;
-    uint64_t seed, judgement, uncertainty, decision;
+    uint64_t seed, judgement, uncertainty, drivers, decision;
     const char *measure; /* of a trace, NULL for the headline */
     bool canonical;
     enum tacet_parameters_word drawing;
@@ -44,8 +44,9 @@ struct tacet_options {
     size_t shard, shards;        /* shards: 0 for those of the sweep */
     bool slurm, submit;
     const char *report_format, *scale, *language;
-    const char *charts; /* folder, NULL for none */
-    char point;         /* between whole numbers and decimals of a report */
+    const char *charts;   /* folder, NULL for none */
+    const char *pictures; /* png or pdf, NULL for none */
+    char point;           /* between whole numbers and decimals of a report */
     bool report;
     bool help, version;
     const struct tacet_kernels *kernels; /* NULL for the best of this machine */
@@ -159,10 +160,17 @@ enum tacet_status tacet_report_command(const struct tacet_options *options,
 enum tacet_status tacet_report_beside(const char *folder, const struct tacet_options *options,
                                       struct tacet_error *err);
 
-/* word_file.c */
+/* converters.c */
 /** A Word file made of Markdown by pandoc. Errors: TACET_EIO, also if pandoc is not there */
 enum tacet_status tacet_word_file(const char *path, struct tacet_text *markdown,
                                   struct tacet_error *err);
+/** A picture made of a file of SVG by rsvg-convert; the same of the program. @param format  png
+ *  or pdf */
+enum tacet_status tacet_picture_file(const char *path, const char *svg, const char *format,
+                                     struct tacet_error *err);
+/** A PDF made of a page of HTML by chromium, or another browser of its kind. */
+enum tacet_status tacet_pdf_file(const char *path, struct tacet_text *page,
+                                 struct tacet_error *err);
 
 /** What a run holds on the heap. */
 struct tacet_run {
@@ -177,6 +185,9 @@ struct tacet_run {
     struct tacet_swing *swings; /* owned, [scenario.parameters.n] */
     size_t n_swings;
     uint64_t swing_decisions;
+    struct tacet_driver_swing driver_swings[TACET_DRIVERS_MAX];
+    size_t n_driver_swings;
+    uint64_t driver_decisions;
     char checkpoint[4096]; /* path; "" without an output folder */
 };
 

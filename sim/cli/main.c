@@ -11,12 +11,12 @@
 #include "cli/cli_private.h"
 
 const struct tacet_command tacet_commands[] = {
-    { "run", "neTEsjofSmUOJRLygDh", "tacet run SCENARIO [options]",
+    { "run", "neTEsjofSmUOJVRLygDh", "tacet run SCENARIO [options]",
       "simulate the decision and print the answer", tacet_run_command, 1, "scenario files" },
     { "compare", "nsjofmSh", "tacet compare A B ... [options]",
       "say what differs between scenarios on the same draws", tacet_compare_command,
       TACET_TWO_OR_MORE, "scenario files" },
-    { "report", "FoGLygDh", "tacet report FOLDER ... [options]",
+    { "report", "FoGILygDh", "tacet report FOLDER ... [options]",
       "turn runs, comparisons and sweeps into a briefing", tacet_report_command,
       TACET_ONE_OR_MORE, "folders" },
     { "trace", "KMsmSh", "tacet trace SCENARIO [options]", "tell one decision day by day",
@@ -107,7 +107,7 @@ static void keep_standard_files(void)
     int fd;
 
     do {
-        fd = open("/dev/null", O_RDWR);
+        fd = open("/dev/null", O_RDONLY); /* so that writing still fails */
     } while (fd >= 0 && fd <= STDERR_FILENO);
     if (fd >= 0) {
         close(fd);

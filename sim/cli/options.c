@@ -46,13 +46,15 @@ static const struct option_row {
     { 'O', false, "order", "O", "members in tables by value, protocol or id [value]" },
     { 'J', false, "judgement", "N",
       "decisions to test each judged parameter on, 0 for none [10000]" },
+    { 'V', false, "drivers", "N", "decisions to move each driver on, 0 for none [65536]" },
     { 'x', false, "shard", "I/K", "compute part I of K, from 0, or auto: of an array job" },
     { 'z', false, "shards", "K", "how many parts, where the shard is auto [of the sweep]" },
     { 'l', false, "slurm", NULL, "write an array job for Slurm and compute nothing" },
     { 'B', false, "submit", NULL, "with slurm: submit it, too" },
-    { 'F', false, "format", "F", "html, markdown, latex, text, xlsx or docx [html]" },
+    { 'F', false, "format", "F", "html, pdf, markdown, latex, text, xlsx or docx [html]" },
     { 'R', false, "report", NULL, "also write report.html and charts to the folder" },
     { 'G', false, "charts", "DIR", "also write the charts to a folder, as SVG" },
+    { 'I', false, "pictures", "F", "with charts: also each as png or pdf" },
     { 'L', false, "scale", "NAME", "words for probabilities: phia, icd203, ipcc, efsa [phia]" },
     { 'y', false, "decimal", "D", "point or comma in numbers of a report [point]" },
     { 'g', false, "language", "L", "wording of a report [en]" },
@@ -182,6 +184,8 @@ static enum tacet_status take_amount(struct tacet_options *options, char letter,
         return take_decisions(&options->decision, "decision", value, 0.0, err);
     case 'J':
         return take_decisions(&options->judgement, "judgement", value, 0.0, err);
+    case 'V':
+        return take_decisions(&options->drivers, "drivers", value, 0.0, err);
     case 'U':
         return take_decisions(&options->uncertainty, "uncertainty", value, 0.0, err);
     case 'e':
@@ -208,13 +212,14 @@ static enum tacet_status take_override(struct tacet_options *options, const char
 static enum tacet_status take(struct tacet_options *options, char letter, const char *value,
                               struct tacet_error *err)
 {
-    if (strchr("FRGLyg", letter) != NULL) {
+    if (strchr("FRGILyg", letter) != NULL) {
         return tacet_report_option_take(options, letter, value, err);
     }
     switch (letter) {
     case 'n':
     case 'J':
     case 'U':
+    case 'V':
     case 'e':
     case 'T':
     case 'E':
@@ -333,7 +338,8 @@ enum tacet_status tacet_options_read(struct tacet_options *options,
                                         .decisions = 1000000,
                                         .seed = 1,
                                         .judgement = 10000,
-                                        .uncertainty = 262144 };
+                                        .uncertainty = 262144,
+                                        .drivers = 65536 };
     options->threads = tacet_cores();
     options->train_until = options->from = options->until = TACET_NO_DATE;
     getopt_tables(command, shorts, longs);

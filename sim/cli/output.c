@@ -34,18 +34,13 @@ static const struct {
     const char *name;
     void (*build)(const struct tacet_answer *, struct tacet_table *);
 } tables[] = {
-    { "measures.csv", tacet_measures_data },
-    { "adoption.csv", tacet_adoption_data },
-    { "members.csv", tacet_members_data },
-    { "judgement.csv", tacet_judgement_data },
-    { "uncertainty.csv", tacet_uncertainty_data },
-    { "outcomes.csv", tacet_outcomes_data },
-    { "rules.csv", tacet_rules_data },
-    { "steps_out.csv", tacet_steps_out_data },
-    { "strength.csv", tacet_strength_data },
-    { "curve.csv", tacet_curve_data },
-    { "timeline.csv", tacet_timeline_data },
-    { "objections.csv", tacet_objections_data },
+    { "measures.csv", tacet_measures_data },   { "adoption.csv", tacet_adoption_data },
+    { "members.csv", tacet_members_data },     { "judgement.csv", tacet_judgement_data },
+    { "drivers.csv", tacet_drivers_data },     { "uncertainty.csv", tacet_uncertainty_data },
+    { "outcomes.csv", tacet_outcomes_data },   { "rules.csv", tacet_rules_data },
+    { "steps_out.csv", tacet_steps_out_data }, { "strength.csv", tacet_strength_data },
+    { "curve.csv", tacet_curve_data },         { "fan.csv", tacet_fan_data },
+    { "timeline.csv", tacet_timeline_data },   { "objections.csv", tacet_objections_data },
 };
 enum { N_TABLES = sizeof(tables) / sizeof(tables[0]) };
 

@@ -16,9 +16,14 @@ struct report {
     struct tacet_sweep_result sweep;
     struct tacet_scale scale;
     struct tacet_wording wording;
-    struct tacet_csv scores;
+    struct tacet_csv scores[TACET_RECORD_TABLES];
     struct tacet_document document;
     struct report *next; /* owned; of the folder behind it */
+};
+
+static const char *const record_tables[TACET_RECORD_TABLES] = {
+    [TACET_RECORD_SCORES] = "history/scores.csv",
+    [TACET_RECORD_RELIABILITY] = "history/reliability.csv",
 };
 
 static enum tacet_status read_aids(struct report *self, const struct tacet_options *options,
@@ -40,11 +45,13 @@ static enum tacet_status read_aids(struct report *self, const struct tacet_optio
         status = tacet_wording_read(&self->wording, path, err);
         self->wording.point = options->point;
     }
-    if (status == TACET_OK) {
-        status =
-            tacet_preset_path(path, sizeof(path), NULL, options, "history/scores.csv", err);
+    for (size_t k = 0; k < TACET_RECORD_TABLES && status == TACET_OK; k++) {
+        status = tacet_preset_path(path, sizeof(path), NULL, options, record_tables[k], err);
+        if (status == TACET_OK) {
+            status = tacet_csv_read(&self->scores[k], path, err);
+        }
     }
-    return status == TACET_OK ? tacet_csv_read(&self->scores, path, err) : status;
+    return status;
 }
 
 /* Which of the three a folder holds is told by what is in it. */
@@ -71,8 +78,8 @@ static enum tacet_status make(struct report *self, const char *folder,
     }
     status = tacet_result_read(&self->result, folder, err);
     return status == TACET_OK
-               ? tacet_document_make(&self->document, &self->result, &self->scale,
-                                     &self->scores, &self->wording, err)
+               ? tacet_document_make(&self->document, &self->result, &self->scale, self->scores,
+                                     &self->wording, err)
                : status;
 }
 
@@ -86,7 +93,9 @@ static void report_free(struct report *self)
         tacet_comparison_result_free(&self->comparison);
         tacet_sweep_result_free(&self->sweep);
         tacet_wording_free(&self->wording);
-        tacet_csv_free(&self->scores);
+        for (size_t k = 0; k < TACET_RECORD_TABLES; k++) {
+            tacet_csv_free(&self->scores[k]);
+        }
         free(self);
         self = next;
     }
@@ -145,21 +154,37 @@ static enum tacet_status make_all(struct report **reports, const struct tacet_op
     return status;
 }
 
+/* A chart as a file named by what it shows, and a picture made of it. */
+static enum tacet_status write_chart(const struct tacet_chart *chart, const char *prefix,
+                                     const char *folder, const char *pictures,
+                                     struct tacet_error *err)
+{
+    char name[64], path[4096], picture[4096];
+    enum tacet_status status;
+
+    snprintf(name, sizeof(name), "%s%s.svg", prefix, chart->slug);
+    status = tacet_folder_path(path, sizeof(path), folder, name, err);
+    if (status == TACET_OK) {
+        status = tacet_file_write(path, chart->svg.bytes, chart->svg.length, err);
+    }
+    if (status == TACET_OK && pictures != NULL) {
+        snprintf(name, sizeof(name), "%s%s.%s", prefix, chart->slug, pictures);
+        status = tacet_folder_path(picture, sizeof(picture), folder, name, err);
+        if (status == TACET_OK) {
+            status = tacet_picture_file(picture, path, pictures, err);
+        }
+    }
+    return status;
+}
+
 /* The charts as files, named by what they show. */
 static enum tacet_status write_charts(const struct tacet_document *document, const char *folder,
-                                      struct tacet_error *err)
+                                      const char *pictures, struct tacet_error *err)
 {
     enum tacet_status status = tacet_folder_make(folder, err);
 
     for (size_t k = 0; k < document->n_charts && status == TACET_OK; k++) {
-        const struct tacet_chart *chart = &document->charts[k];
-        char name[64], path[4096];
-
-        snprintf(name, sizeof(name), "%s%s.svg", document->prefix, chart->slug);
-        status = tacet_folder_path(path, sizeof(path), folder, name, err);
-        if (status == TACET_OK) {
-            status = tacet_file_write(path, chart->svg.bytes, chart->svg.length, err);
-        }
+        status = write_chart(&document->charts[k], document->prefix, folder, pictures, err);
     }
     return status;
 }
@@ -168,7 +193,7 @@ static enum tacet_status write_charts(const struct tacet_document *document, con
 static void write_text(const struct tacet_document *document, const char *format,
                        struct tacet_text *out)
 {
-    if (strcmp(format, "html") == 0) {
+    if (strcmp(format, "html") == 0 || strcmp(format, "pdf") == 0) {
         tacet_document_html(document, out);
     } else if (strcmp(format, "latex") == 0) {
         tacet_document_latex(document, out);
@@ -193,26 +218,43 @@ static enum tacet_status write_document(const struct report *self,
     if (strcmp(format, "docx") == 0) {
         return tacet_word_file(options->output, &text, err);
     }
+    if (strcmp(format, "pdf") == 0) {
+        return tacet_pdf_file(options->output, &text, err);
+    }
     return options->output == NULL ? tacet_print(&text, err)
                                    : tacet_text_write(options->output, &text, err);
+}
+
+static enum tacet_status check_options(const struct tacet_options *options,
+                                       struct tacet_error *err)
+{
+    const char *format = options->report_format;
+
+    if (options->output == NULL &&
+        (strcmp(format, "xlsx") == 0 || strcmp(format, "docx") == 0 ||
+         strcmp(format, "pdf") == 0)) {
+        return tacet_fail(err, TACET_EINPUT, "--format %s must come with --output FILE",
+                          format);
+    }
+    if (options->pictures != NULL && options->charts == NULL) {
+        return tacet_fail(err, TACET_EINPUT, "--pictures must come with --charts DIR");
+    }
+    return TACET_OK;
 }
 
 enum tacet_status tacet_report_command(const struct tacet_options *options,
                                        struct tacet_error *err)
 {
-    const char *format = options->report_format;
     struct report *self;
-    enum tacet_status status;
+    enum tacet_status status = check_options(options, err);
 
-    if (options->output == NULL &&
-        (strcmp(format, "xlsx") == 0 || strcmp(format, "docx") == 0)) {
-        return tacet_fail(err, TACET_EINPUT, "--format %s must come with --output FILE",
-                          format);
+    if (status != TACET_OK) {
+        return status;
     }
     status = make_all(&self, options, err);
     for (const struct report *at = self;
          at != NULL && options->charts != NULL && status == TACET_OK; at = at->next) {
-        status = write_charts(&at->document, options->charts, err);
+        status = write_charts(&at->document, options->charts, options->pictures, err);
     }
     if (status == TACET_OK) {
         status = write_document(self, options, err);
@@ -237,7 +279,7 @@ enum tacet_status tacet_report_beside(const char *folder, const struct tacet_opt
         status = tacet_folder_path(charts, sizeof(charts), folder, "charts", err);
     }
     if (status == TACET_OK) {
-        status = write_charts(&self->document, charts, err);
+        status = write_charts(&self->document, charts, NULL, err);
     }
     if (status == TACET_OK) {
         tacet_document_html(&self->document, &page);

@@ -22,7 +22,7 @@ static enum tacet_status take_name(const char **name, const char *option, const 
 static enum tacet_status take_format(struct tacet_options *options, const char *value,
                                      struct tacet_error *err)
 {
-    const char *const words[] = { "html", "markdown", "latex", "text", "xlsx", "docx" };
+    const char *const words[] = { "html", "pdf", "markdown", "latex", "text", "xlsx", "docx" };
 
     for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
         if (strcmp(value, words[k]) == 0) {
@@ -30,8 +30,8 @@ static enum tacet_status take_format(struct tacet_options *options, const char *
             return TACET_OK;
         }
     }
-    return tacet_option_refuse("format", value, "html, markdown, latex, text, xlsx or docx",
-                               err);
+    return tacet_option_refuse("format", value,
+                               "html, pdf, markdown, latex, text, xlsx or docx", err);
 }
 
 enum tacet_status tacet_report_option_take(struct tacet_options *options, char letter,
@@ -44,6 +44,11 @@ enum tacet_status tacet_report_option_take(struct tacet_options *options, char l
         options->charts = value;
         return value[0] != '\0' ? TACET_OK
                                 : tacet_option_refuse("charts", "empty", "a folder", err);
+    case 'I':
+        options->pictures = value;
+        return strcmp(value, "png") == 0 || strcmp(value, "pdf") == 0
+                   ? TACET_OK
+                   : tacet_option_refuse("pictures", value, "png or pdf", err);
     case 'L':
         return take_name(&options->scale, "scale", value, err);
     case 'g':

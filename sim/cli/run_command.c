@@ -45,6 +45,16 @@ static enum tacet_status test_judgement(struct tacet_run *run,
                                   err);
 }
 
+static enum tacet_status move_drivers(struct tacet_run *run,
+                                      const struct tacet_options *options,
+                                      struct tacet_error *err)
+{
+    run->driver_decisions = at_most(options->drivers, run->decisions);
+    return tacet_driver_swings(run->driver_swings, &run->n_driver_swings, &run->scenario,
+                               options->seed, run->driver_decisions, options->threads,
+                               &tacet_interrupted, err);
+}
+
 /* What the headline rests on, beyond the decisions that were counted. */
 static enum tacet_status test_headline(struct tacet_run *run,
                                        const struct tacet_options *options,
@@ -61,6 +71,9 @@ static enum tacet_status test_headline(struct tacet_run *run,
     }
     if (status == TACET_OK) {
         status = test_judgement(run, options, err);
+    }
+    if (status == TACET_OK) {
+        status = move_drivers(run, options, err);
     }
     return status == TACET_EINTERRUPTED ? tacet_counting_keep(run, options->seed, err) : status;
 }
@@ -157,6 +170,9 @@ static enum tacet_status answer(struct tacet_run *run, const struct tacet_option
                                         .swings = run->swings,
                                         .n_swings = run->n_swings,
                                         .swing_decisions = run->swing_decisions,
+                                        .driver_swings = run->driver_swings,
+                                        .n_driver_swings = run->n_driver_swings,
+                                        .driver_decisions = run->driver_decisions,
                                         .asked = options->drawing,
                                         .uncertainty = run->uncertainty,
                                         .order = options->order,

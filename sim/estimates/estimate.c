@@ -122,6 +122,25 @@ struct tacet_probability tacet_member_share(const struct tacet_tally *self, size
                      self->sums.member_t + k);
 }
 
+/* No hit by a day. What is adopted by then is adopted by every later day, too, so the upper end
+ * at the first day with a hit is one here. That matters where blocks share their parameters:
+ * without a hit each of them must be taken for one decision. */
+static struct tacet_probability bounded_by_later(const struct tacet_tally *self, size_t m,
+                                                 size_t day, struct tacet_probability none)
+{
+    const double z = tacet_interval_quantile(INFINITY);
+    double effective;
+
+    while (day < self->n_days && self->adopted[m * self->n_days + day] == 0) {
+        day += 1;
+    }
+    if (day >= self->n_days) {
+        return none;
+    }
+    effective = z * z * (1.0 / tacet_adopted_by(self, m, (int) day + 1).high - 1.0);
+    return effective > none.effective ? probability(0, none.n, effective, z) : none;
+}
+
 struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t m, int day)
 {
     const bool drawn = self->sums.n_draws > 0;
@@ -135,7 +154,9 @@ struct tacet_probability tacet_adopted_by(const struct tacet_tally *self, size_t
         sum += drawn ? self->sums.adopted[k] : 0;
         square += drawn ? self->sums.adopted_2[k] : 0;
     }
-    return tacet_of_all(self, hits, sum, square);
+    return hits == 0
+               ? bounded_by_later(self, m, (size_t) day, tacet_of_all(self, hits, sum, square))
+               : tacet_of_all(self, hits, sum, square);
 }
 
 struct tacet_probability tacet_tabled(const struct tacet_tally *self, size_t m)

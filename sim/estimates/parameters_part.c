@@ -21,21 +21,33 @@ struct sums {
     bool apart; /* have draws blocks enough to tell fitted from judged parameters? */
 };
 
-static void add_draw(struct sums *sums, const struct tacet_tally *tally, size_t m, size_t j,
-                     double sign)
+/* The blocks of a draw and their sums of h and h^2. */
+static void add_group(struct sums *sums, double blocks, double h, double h2, double sign)
 {
-    const struct tacet_block_sums *of = &tally->sums;
-    const double blocks = (double) of->draw_blocks[j];
-    const double h = (double) of->draw_adopted[m * of->n_draws + j];
-
     if (blocks > 0.0) {
         sums->blocks += sign * blocks;
         sums->h += sign * h;
-        sums->h2 += sign * (double) of->draw_adopted_2[m * of->n_draws + j];
+        sums->h2 += sign * h2;
         sums->groups += sign;
         sums->means += sign * h * (h / blocks);
         sums->sizes += sign * blocks * blocks;
     }
+}
+
+/* By draw, of the adopted within the k-th usual day. */
+static const uint64_t *draw_adopted(const struct tacet_tally *tally, size_t m, size_t k)
+{
+    return tally->sums.draw_adopted + (m * tally->n_usual + k) * tally->sums.n_draws;
+}
+
+static void add_draw(struct sums *sums, const struct tacet_tally *tally, size_t m, size_t j,
+                     double sign)
+{
+    const struct tacet_block_sums *of = &tally->sums;
+
+    add_group(sums, (double) of->draw_blocks[j],
+              (double) draw_adopted(tally, m, tally->n_usual - 1)[j],
+              (double) of->draw_adopted_2[m * of->n_draws + j], sign);
 }
 
 /* What N independent decisions scatter by themselves: the mean of x*(1 - x)/(N - 1). */
@@ -78,6 +90,24 @@ static void estimate(double variance[PARTS], const struct sums *sums)
     }
 }
 
+static void tell_apart(struct sums *sums)
+{
+    sums->apart = sums->blocks - sums->groups >= SPARE_BLOCKS;
+}
+
+/* What it is worth that there are so many draws and no more: NAN where they are not told from
+ * the judged parameters. */
+static double error_of_draws(const struct sums *sums)
+{
+    double variance[PARTS];
+
+    if (sums->blocks < TACET_BLOCKS_LEAST || !sums->apart) {
+        return NAN;
+    }
+    estimate(variance, sums);
+    return sqrt((variance[FITTED] < 0.0 ? 0.0 : variance[FITTED]) / sums->groups);
+}
+
 /* The jackknife over draws, each left out in turn. Its square of the standard error of a mean
  * is (n - 1)/n times the sum of squares (Efron and Tibshirani 1993, 11.5). */
 static void jackknife(double error[PARTS], const struct tacet_tally *tally, size_t m,
@@ -115,15 +145,79 @@ void tacet_uncertainty_parameters(struct tacet_uncertainty *self,
         add_draw(&sums, tally, m, j, 1.0);
     }
     if (sums.blocks >= TACET_BLOCKS_LEAST) {
-        sums.apart = sums.blocks - sums.groups >= SPARE_BLOCKS;
+        tell_apart(&sums);
         estimate(variance, &sums);
         jackknife(error, tally, m, &sums);
     }
     self->parameters = (struct tacet_part) { variance[PARAMETERS], error[PARAMETERS] };
     self->fitted = (struct tacet_part) { variance[FITTED], error[FITTED] };
     self->judged = (struct tacet_part) { variance[JUDGED], error[JUDGED] };
-    self->draws_error =
-        sqrt((variance[FITTED] < 0.0 ? 0.0 : variance[FITTED]) / fmax(sums.groups, 1.0));
+    self->draws_error = error_of_draws(&sums);
+}
+
+/* Of h - ratio*t, decision by decision, h adopted within the k-th usual day and t tabled; their
+ * squares over all blocks are given. */
+static double draws_error(const struct tacet_tally *tally, size_t m, size_t k, double square,
+                          double ratio)
+{
+    const struct tacet_block_sums *of = &tally->sums;
+    struct sums sums = { .blocks = 0.0 };
+
+    for (size_t j = 0; j < of->n_draws; j++) {
+        add_group(&sums, (double) of->draw_blocks[j],
+                  (double) draw_adopted(tally, m, k)[j] -
+                      ratio * (double) of->draw_tabled[m * of->n_draws + j],
+                  0.0, 1.0);
+    }
+    sums.h2 = square;
+    tell_apart(&sums);
+    return error_of_draws(&sums);
+}
+
+double tacet_adopted_draws_error(const struct tacet_tally *self, size_t m, int day)
+{
+    size_t k = 0;
+    double square = 0.0;
+
+    while (k < self->n_usual && self->usual[k] != day) {
+        k += 1;
+    }
+    if (self->sums.n_draws == 0 || k == self->n_usual) {
+        return NAN;
+    }
+    for (size_t d = 0; d < (size_t) day; d++) {
+        square += (double) self->sums.adopted_2[m * self->n_days + d];
+    }
+    return draws_error(self, m, k, square, 0.0);
+}
+
+double tacet_tabled_draws_error(const struct tacet_tally *self, size_t m)
+{
+    struct sums sums = { .blocks = 0.0 };
+
+    for (size_t j = 0; j < self->sums.n_draws; j++) {
+        add_group(&sums, (double) self->sums.draw_blocks[j],
+                  (double) self->sums.draw_tabled[m * self->sums.n_draws + j], 0.0, 1.0);
+    }
+    sums.h2 = self->sums.n_draws > 0 ? (double) self->sums.tabled_2[m] : 0.0;
+    tell_apart(&sums);
+    return error_of_draws(&sums);
+}
+
+double tacet_if_tabled_draws_error(const struct tacet_tally *self, size_t m)
+{
+    const size_t f = m * TACET_FILE_COUNTS + TACET_FATE + TACET_ADOPTED;
+    double tabled, ratio, square;
+
+    if (self->sums.n_draws == 0 || self->sums.tabled[m] == 0) {
+        return NAN;
+    }
+    tabled = (double) self->sums.tabled[m];
+    ratio = tacet_adopted_if_tabled(self, m).value;
+    square = (double) self->sums.file_2[f] - 2.0 * ratio * (double) self->sums.file_t[f] +
+             ratio * ratio * (double) self->sums.tabled_2[m];
+    return draws_error(self, m, self->n_usual - 1, square, ratio) * N *
+           (double) *self->sums.blocks / tabled;
 }
 
 /* ---- intervals over the parameters ----------------------------------------------------------
@@ -147,28 +241,47 @@ static double beta_quantile(double q, double a, double b)
     return high;
 }
 
+/* A beta distribution; NAN if there is none. */
+struct beta {
+    double a, b;
+};
+
 /* Of sums of h and h^2 over whole blocks. */
-static struct tacet_range range_of(const struct tacet_tally *self, uint64_t h, uint64_t h2,
-                                   double mean)
+static struct beta beta_of(const struct tacet_tally *self, uint64_t h, uint64_t h2, double mean)
 {
     struct sums sums = { .h = (double) h, .h2 = (double) h2 };
     double variance, size;
 
     if (self->sums.n_draws == 0 || *self->sums.blocks < TACET_BLOCKS_LEAST || !(mean > 0.0) ||
         mean >= 1.0) {
-        return (struct tacet_range) { NAN, NAN };
+        return (struct beta) { NAN, NAN };
     }
     sums.blocks = (double) *self->sums.blocks;
     variance = between_blocks(&sums);
     if (variance <= 2.0 * noise(&sums) * sqrt(2.0 / (sums.blocks - 1.0))) {
-        return (struct tacet_range) { NAN, NAN }; /* it may be noise and nothing else */
+        return (struct beta) { NAN, NAN }; /* it may be noise and nothing else */
     }
     size = fmax(mean * (1.0 - mean) / variance - 1.0, 1e-3); /* a + b; never quite 0 and 1 */
-    return (struct tacet_range) { beta_quantile(0.05, mean * size, (1.0 - mean) * size),
-                                  beta_quantile(0.95, mean * size, (1.0 - mean) * size) };
+    return (struct beta) { mean * size, (1.0 - mean) * size };
 }
 
-struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m, int day)
+static void quantiles_of(struct beta beta, const double *q, double *values, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        values[k] = isnan(beta.a) ? (double) NAN : beta_quantile(q[k], beta.a, beta.b);
+    }
+}
+
+static struct tacet_range range_of(struct beta beta)
+{
+    const double q[] = { 0.05, 0.95 };
+    double ends[2];
+
+    quantiles_of(beta, q, ends, 2);
+    return (struct tacet_range) { ends[0], ends[1] };
+}
+
+static struct beta adopted_beta(const struct tacet_tally *self, size_t m, int day)
 {
     uint64_t h = 0, h2 = 0;
 
@@ -176,7 +289,18 @@ struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m,
         h += self->sums.adopted[m * self->n_days + d];
         h2 += self->sums.adopted_2[m * self->n_days + d];
     }
-    return range_of(self, h, h2, tacet_adopted_by(self, m, day).value);
+    return beta_of(self, h, h2, tacet_adopted_by(self, m, day).value);
+}
+
+struct tacet_range tacet_adopted_range(const struct tacet_tally *self, size_t m, int day)
+{
+    return range_of(adopted_beta(self, m, day));
+}
+
+void tacet_adopted_quantiles(const struct tacet_tally *self, size_t m, int day, const double *q,
+                             double *values, size_t n)
+{
+    quantiles_of(adopted_beta(self, m, day), q, values, n);
 }
 
 struct tacet_range tacet_tabled_range(const struct tacet_tally *self, size_t m)
@@ -184,6 +308,6 @@ struct tacet_range tacet_tabled_range(const struct tacet_tally *self, size_t m)
     if (self->sums.n_draws == 0) {
         return (struct tacet_range) { NAN, NAN };
     }
-    return range_of(self, self->sums.tabled[m], self->sums.tabled_2[m],
-                    tacet_tabled(self, m).value);
+    return range_of(beta_of(self, self->sums.tabled[m], self->sums.tabled_2[m],
+                            tacet_tabled(self, m).value));
 }

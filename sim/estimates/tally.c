@@ -8,6 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+size_t tacet_horizons(int days[TACET_HORIZONS], int horizon)
+{
+    const int usual[] = { 1, 30, 90, 180, 365 };
+    size_t n = 0;
+
+    for (size_t k = 0; k < sizeof(usual) / sizeof(usual[0]) && usual[k] < horizon; k++) {
+        days[n++] = usual[k];
+    }
+    days[n++] = horizon;
+    return n;
+}
+
 struct array {
     uint64_t **place;
     size_t n;
@@ -46,7 +58,8 @@ static void lay_out_sums(struct tacet_tally *self)
         { &sums->held, M },
         { &sums->held_2, M },
         { &sums->draw_blocks, D },
-        { &sums->draw_adopted, M * D },
+        { &sums->draw_tabled, M * D },
+        { &sums->draw_adopted, M * self->n_usual * D },
         { &sums->draw_adopted_2, M * D },
     };
 
@@ -92,6 +105,7 @@ enum tacet_status tacet_tally_init(struct tacet_tally *self, const struct tacet_
         .grid_step = model->grid_step,
         .sums = { .n_draws = tacet_model_draws(model) },
     };
+    self->n_usual = tacet_horizons(self->usual, model->horizon);
     for (size_t m = 0; m < model->n_measures; m++) {
         self->given[m] = model->measures[m].on_the_table;
         self->rule[m] = model->measures[m].rule;
@@ -206,16 +220,17 @@ static void add_courses(struct tacet_tally *self, size_t m,
 }
 
 /* The adopted by day. Of a whole block each day adds to the sum of squares what the square of
- * the block's count grows by. @return adopted within the horizon */
-static uint64_t add_days(struct tacet_tally *self, size_t m,
-                         const struct tacet_block_counts *block,
-                         const struct tacet_outcomes *outcomes, bool whole)
+ * the block's count grows by. @param by  filled: adopted within each usual day */
+static void add_days(struct tacet_tally *self, size_t m, const struct tacet_block_counts *block,
+                     const struct tacet_outcomes *outcomes, bool whole,
+                     uint64_t by[TACET_HORIZONS])
 {
     uint64_t *const adopted = self->adopted + m * self->n_days;
     uint64_t *const sum = whole ? self->sums.adopted + m * self->n_days : NULL;
     uint64_t *const square = whole ? self->sums.adopted_2 + m * self->n_days : NULL;
     uint64_t days[TACET_HORIZON_MAX / 64 + 1], before = 0; /* days: bit by bit */
     uint16_t on[TACET_HORIZON_MAX];
+    size_t k = 0;
 
     memset(days, 0, (self->n_days / 64 + 1) * sizeof(*days));
     memset(on, 0, self->n_days * sizeof(*on));
@@ -229,6 +244,9 @@ static uint64_t add_days(struct tacet_tally *self, size_t m,
         for (; days[word] != 0; days[word] &= days[word] - 1) {
             const size_t day = 64 * word + (size_t) __builtin_ctzll(days[word]);
 
+            for (; (size_t) self->usual[k] <= day; k++) {
+                by[k] = before;
+            }
             adopted[day] += on[day];
             if (whole) {
                 sum[day] += on[day];
@@ -237,7 +255,22 @@ static uint64_t add_days(struct tacet_tally *self, size_t m,
             before += on[day];
         }
     }
-    return before;
+    for (; k < self->n_usual; k++) {
+        by[k] = before;
+    }
+}
+
+static void add_draw(struct tacet_tally *self, size_t m, size_t j, uint64_t tabled,
+                     const uint64_t by[TACET_HORIZONS])
+{
+    struct tacet_block_sums *const sums = &self->sums;
+    const size_t D = sums->n_draws, K = self->n_usual;
+
+    sums->draw_tabled[m * D + j] += tabled;
+    for (size_t k = 0; k < K; k++) {
+        sums->draw_adopted[(m * K + k) * D + j] += by[k];
+    }
+    sums->draw_adopted_2[m * D + j] += by[K - 1] * by[K - 1];
 }
 
 void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
@@ -252,16 +285,15 @@ void tacet_tally_add(struct tacet_tally *self, const struct tacet_block *block)
     }
     for (size_t m = 0; m < self->n_measures; m++) {
         struct tacet_block_counts counts;
-        uint64_t adopted;
+        uint64_t by[TACET_HORIZONS];
 
         tacet_count_block(self, &counts, m, block);
         add_files(self, m, &counts, whole);
         add_rules(self, m, &counts, whole);
         add_courses(self, m, &block->outcomes[m]);
-        adopted = add_days(self, m, &counts, &block->outcomes[m], whole);
+        add_days(self, m, &counts, &block->outcomes[m], whole, by);
         if (whole) {
-            self->sums.draw_adopted[m * self->sums.n_draws + j] += adopted;
-            self->sums.draw_adopted_2[m * self->sums.n_draws + j] += adopted * adopted;
+            add_draw(self, m, j, counts.tabled, by);
         }
     }
 }

@@ -94,6 +94,12 @@ static void quantiles(const struct tacet_model *model, size_t k, double *u, size
     }
 }
 
+double tacet_driver_quantile(const struct tacet_model *self, size_t k, double u)
+{
+    quantiles(self, k, &u, 1);
+    return u;
+}
+
 /* Replace independent uniforms by those of the copula. */
 static void correlate(const struct tacet_model *model, double (*rows)[TACET_BLOCK], size_t n)
 {

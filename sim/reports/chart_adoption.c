@@ -6,13 +6,24 @@
 
 #include "reports/reports_private.h"
 
-enum { WIDTH = 820, HEIGHT = 430, LEFT = 64, RIGHT = 570, BOTTOM = 368, DAYS_MAX = 4000 };
+enum { WIDTH = 820, HEIGHT = 450, LEFT = 64, RIGHT = 570, BOTTOM = 368 };
+enum { DAYS_MAX = 4000, FAN_MAX = 80 };
 
 struct curve {
     struct tacet_point *line, *fan; /* owned, [n], [2 n]: up along the high end and back */
     size_t n;
-    double most, low, high, last; /* of the picture; at the horizon */
-    bool is_drawn;                /* the fan is of parameters and not of Monte Carlo error */
+    double most, low, high, last, median; /* of the picture; at the horizon */
+    bool is_drawn; /* the fan is of parameters, not of Monte Carlo error */
+};
+
+/* Inside the outermost band, each upon the last and darker. */
+static const struct {
+    const char *low, *high, *fill;
+} bands[] = {
+    { "q10", "q90", "#c3d5e6" },
+    { "q20", "q80", "#a9c3db" },
+    { "q30", "q70", "#8fb0cf" },
+    { "q40", "q60", "#759ec3" },
 };
 
 static double or_zero(double value)
@@ -24,6 +35,7 @@ static double or_zero(double value)
 static void read_curve(struct curve *self, const struct tacet_result *result)
 {
     const struct tacet_csv *table = &result->tables[TACET_RESULT_CURVE];
+    const struct tacet_csv *fan = &result->tables[TACET_RESULT_FAN];
     const int measure = tacet_csv_column(table, "measure");
     const double drawn =
         tacet_measure_number(result, result->headline, "adopted", "parameters_high");
@@ -31,6 +43,7 @@ static void read_curve(struct curve *self, const struct tacet_result *result)
     const char *high = isnan(drawn) ? "high" : "parameters_high";
 
     self->is_drawn = !isnan(drawn);
+    self->median = tacet_result_number(fan, fan->n_rows - 1, "q50");
     for (size_t row = 0; row < table->n_rows && self->n + 1 < DAYS_MAX; row++) {
         if (strcmp(tacet_csv_cell(table, row, measure), result->headline) == 0) {
             const double day = tacet_result_number(table, row, "day");
@@ -78,30 +91,81 @@ static void words(struct tacet_chart *self, const struct curve *curve,
 
     tacet_say(&self->title, wording, "chart.adoption.title", pairs, 6);
     tacet_say(&self->description, wording, "chart.adoption.description", pairs, 6);
+    if (curve->is_drawn) {
+        tacet_text_add(&self->description, " %s",
+                       tacet_wording(wording, "chart.adoption.bands"));
+    }
 }
+
+/* Places of a quantile, by day. @return how many */
+static size_t quantile_line(struct tacet_point points[FAN_MAX], const struct tacet_csv *table,
+                            const char *column, const struct tacet_axis *days,
+                            const struct tacet_axis *values)
+{
+    size_t n = 0;
+
+    for (; n < table->n_rows && n < FAN_MAX; n++) {
+        points[n] = (struct tacet_point) { tacet_result_number(table, n, "day"),
+                                           or_zero(tacet_result_number(table, n, column)) };
+    }
+    place(points, n, days, values);
+    return n;
+}
+
+static void draw_bands(struct tacet_text *svg, const struct tacet_csv *table,
+                       const struct tacet_axis *days, const struct tacet_axis *values)
+{
+    struct tacet_point points[2 * FAN_MAX], low[FAN_MAX];
+    size_t n;
+
+    for (size_t b = 0; b < sizeof(bands) / sizeof(bands[0]); b++) {
+        n = quantile_line(points, table, bands[b].high, days, values);
+        quantile_line(low, table, bands[b].low, days, values);
+        for (size_t k = 0; k < n; k++) {
+            points[2 * n - 1 - k] = low[k];
+        }
+        tacet_canvas_path(svg, points, 2 * n, true, bands[b].fill, 0.0);
+    }
+    n = quantile_line(points, table, "q50", days, values);
+    tacet_canvas_path(svg, points, n, false, tacet_colour(TACET_INK), 1.0);
+}
+
+/* What stands behind the end of a line. */
+struct end {
+    double value;
+    const char *key;
+    bool is_bold;
+};
 
 /* The labels behind the ends of the lines, kept apart. */
 static void label(struct tacet_text *svg, const struct curve *curve,
                   const struct tacet_axis *values, struct tacet_wording *wording)
 {
-    const double ends[] = { curve->high, curve->last, curve->low };
-    const char *const keys[] = { "chart.adoption.high", "chart.adoption.middle",
-                                 "chart.adoption.low" };
+    const struct end mean = { curve->last, "chart.adoption.middle", true };
+    const struct end median = { curve->median, "chart.adoption.median", false };
+    const bool is_skewed_down = curve->median > curve->last;
+    const struct end ends[] = {
+        { curve->high, curve->is_drawn ? "chart.adoption.high" : "chart.adoption.run", false },
+        is_skewed_down ? median : mean,
+        is_skewed_down ? mean : median,
+        { curve->low, curve->is_drawn ? "chart.adoption.low" : "chart.adoption.run", false },
+    };
     double below = -1000.0;
 
-    for (size_t k = 0; k < 3; k++) {
+    for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++) {
         char share[64], text[200];
-        double y = tacet_axis_place(values, 100.0 * ends[k]) + 4.5;
+        double y = tacet_axis_place(values, 100.0 * ends[k].value) + 4.5;
 
+        if (isnan(ends[k].value)) {
+            continue;
+        }
         y = y < below + 18.0 ? below + 18.0 : y;
         below = y;
-        tacet_whole_percent(share, sizeof(share), ends[k], wording->point);
-        snprintf(text, sizeof(text), "%s %.100s", share,
-                 tacet_wording(wording,
-                               k != 1 && !curve->is_drawn ? "chart.adoption.run" : keys[k]));
+        tacet_whole_percent(share, sizeof(share), ends[k].value, wording->point);
+        snprintf(text, sizeof(text), "%s %.100s", share, tacet_wording(wording, ends[k].key));
         tacet_canvas_text(svg, (struct tacet_point) { RIGHT + 10.0, y }, TACET_START,
-                          tacet_colour(TACET_BLUE), k == 1 ? "font-weight=\"bold\"" : NULL,
-                          text);
+                          tacet_colour(TACET_BLUE),
+                          ends[k].is_bold ? "font-weight=\"bold\"" : NULL, text);
     }
 }
 
@@ -120,6 +184,9 @@ static void draw(struct tacet_chart *self, struct curve *curve,
     place(curve->line, curve->n, &days, &values);
     place(curve->fan, 2 * curve->n, &days, &values);
     tacet_canvas_path(svg, curve->fan, 2 * curve->n, true, tacet_colour(TACET_PALE), 0.0);
+    if (curve->is_drawn) {
+        draw_bands(svg, &result->tables[TACET_RESULT_FAN], &days, &values);
+    }
     tacet_canvas_path(svg, curve->fan, curve->n, false, tacet_colour(TACET_BLUE), 1.0);
     tacet_canvas_path(svg, curve->fan + curve->n, curve->n, false, tacet_colour(TACET_BLUE),
                       1.0);
@@ -127,6 +194,11 @@ static void draw(struct tacet_chart *self, struct curve *curve,
     tacet_plot_day_axis(svg, &days, result->horizon, BOTTOM,
                         tacet_wording(wording, "axis.days"), wording->point);
     label(svg, curve, &values, wording);
+    if (curve->is_drawn) {
+        tacet_canvas_text(svg, (struct tacet_point) { 20.0, HEIGHT - 12.0 }, TACET_START,
+                          tacet_colour(TACET_GREY), "font-size=\"12\"",
+                          tacet_wording(wording, "chart.adoption.bands"));
+    }
     tacet_canvas_end(self);
 }
 

@@ -66,26 +66,6 @@ static void legend(struct tacet_text *svg, double y, struct tacet_wording *wordi
     }
 }
 
-static void axis_of_shares(struct tacet_text *svg, const struct tacet_axis *axis, double top,
-                           double bottom, struct tacet_wording *wording)
-{
-    const int steps = (int) (axis->most / axis->step + 0.5);
-    char label[64];
-
-    for (int k = 0; k <= steps; k++) {
-        const double x = tacet_axis_place(axis, axis->step * k);
-
-        tacet_canvas_line(svg, (struct tacet_point) { x, top },
-                          (struct tacet_point) { x, bottom }, "#d5d9de", 1.0, NULL);
-        tacet_canvas_text(svg, (struct tacet_point) { x, bottom + 18.0 }, TACET_MIDDLE,
-                          tacet_colour(TACET_INK), NULL,
-                          tacet_european(label, sizeof(label), axis->step * k, axis->decimals,
-                                         wording->point));
-    }
-    tacet_canvas_text(svg, (struct tacet_point) { RIGHT, bottom + 38.0 }, TACET_END,
-                      tacet_colour(TACET_GREY), NULL, tacet_wording(wording, "axis.of_tabled"));
-}
-
 static void member(struct tacet_text *svg, const struct tacet_csv *table, size_t row, double y,
                    const struct tacet_axis *axis)
 {
@@ -136,7 +116,8 @@ void tacet_chart_members(struct tacet_chart *self, const struct tacet_result *re
     top = 62.0 + 21.0 * tacet_canvas_title(self, 70);
     bottom = top + ROW * (double) n + 4.0;
     legend(&self->svg, top - 20.0, wording);
-    axis_of_shares(&self->svg, &axis, top, bottom, wording);
+    tacet_plot_share_axis(&self->svg, &axis, top, bottom,
+                          tacet_wording(wording, "axis.of_tabled"), wording->point);
     for (size_t k = 0; k < n; k++) {
         member(&self->svg, table, rows[k], top + ROW * ((double) k + 0.5), &axis);
     }

@@ -44,19 +44,27 @@ static void headings(struct tacet_document *self, const struct tacet_result *res
 
 static void close_grid(struct tacet_document *self, const struct tacet_result *result)
 {
-    struct tacet_grid *grid = &self->grids[self->n_grids++];
-    char key[64], days[64];
+    struct tacet_grid *grid = &self->grids[self->n_grids];
+    char key[64], days[64], moved[64];
     const char *const pairs[][2] = {
         { "measure", tacet_measure_label(result, result->headline) },
         { "horizon",
           tacet_european(days, sizeof(days), result->horizon, 0, self->wording->point) },
+        { "moved", tacet_european(moved, sizeof(moved), result->driver_decisions, 0,
+                                  self->wording->point) },
     };
 
+    if (grid->n_cells == grid->n_columns && !grid->text.failed) {
+        tacet_grid_free(grid); /* a header and nothing else */
+        return;
+    }
+    self->n_grids += 1;
     snprintf(key, sizeof(key), "table.%s.caption", grid->slug);
-    tacet_say(&grid->caption, self->wording, key, pairs, 2);
+    tacet_say(&grid->caption, self->wording, key, pairs, 3);
     snprintf(key, sizeof(key), "table.%s.note", grid->slug);
-    tacet_say(&grid->note, self->wording, key, pairs, 2);
-    if (!self->provenance.failed && strcmp(grid->slug, "record") != 0) {
+    tacet_say(&grid->note, self->wording, key, pairs, 3);
+    if (!self->provenance.failed && strcmp(grid->slug, "record") != 0 &&
+        strcmp(grid->slug, "reliability") != 0) {
         tacet_text_add(&grid->note, " %s", self->provenance.bytes);
     }
 }
@@ -64,32 +72,47 @@ static void close_grid(struct tacet_document *self, const struct tacet_result *r
 static void grids(struct tacet_document *self, const struct tacet_result *result,
                   const struct tacet_csv *scores)
 {
-    static void (*const makers[])(
-        struct tacet_grid *, const struct tacet_result *,
-        struct tacet_wording *) = { tacet_grid_measures, tacet_grid_days, tacet_grid_members,
-                                    tacet_grid_rules, tacet_grid_outcomes };
+    static void (*const makers[])(struct tacet_grid *, const struct tacet_result *,
+                                  struct tacet_wording *) = {
+        tacet_grid_measures, tacet_grid_days,    tacet_grid_members,
+        tacet_grid_rules,    tacet_grid_drivers, tacet_grid_outcomes
+    };
 
     for (size_t k = 0; k < sizeof(makers) / sizeof(makers[0]); k++) {
         makers[k](&self->grids[self->n_grids], result, self->wording);
         close_grid(self, result);
     }
-    tacet_grid_record(&self->grids[self->n_grids], scores, self->wording);
+    tacet_grid_record(&self->grids[self->n_grids], &scores[TACET_RECORD_SCORES], self->wording);
+    close_grid(self, result);
+    tacet_grid_reliability(&self->grids[self->n_grids], &scores[TACET_RECORD_RELIABILITY],
+                           self->wording);
     close_grid(self, result);
 }
 
-static void charts(struct tacet_document *self, const struct tacet_result *result)
+/* Where there is nothing to draw there is no chart. */
+static void close_chart(struct tacet_document *self)
+{
+    const struct tacet_text *svg = &self->charts[self->n_charts].svg;
+
+    self->n_charts += svg->length > 0 || svg->failed;
+}
+
+static void charts(struct tacet_document *self, const struct tacet_result *result,
+                   const struct tacet_csv *scores)
 {
     static void (*const makers[])(struct tacet_chart *, const struct tacet_result *,
                                   struct tacet_wording *) = {
-        tacet_chart_adoption, tacet_chart_members, tacet_chart_rules, tacet_chart_states
+        tacet_chart_adoption, tacet_chart_drivers, tacet_chart_members, tacet_chart_rules,
+        tacet_chart_states
     };
 
     for (size_t k = 0; k < sizeof(makers) / sizeof(makers[0]); k++) {
-        struct tacet_chart *chart = &self->charts[self->n_charts];
-
-        makers[k](chart, result, self->wording);
-        self->n_charts += chart->svg.length > 0 || chart->svg.failed;
+        makers[k](&self->charts[self->n_charts], result, self->wording);
+        close_chart(self);
     }
+    tacet_chart_reliability(&self->charts[self->n_charts], &scores[TACET_RECORD_RELIABILITY],
+                            result, self->wording);
+    close_chart(self);
 }
 
 static bool has_failed(const struct tacet_document *self)
@@ -148,7 +171,7 @@ enum tacet_status tacet_document_make(struct tacet_document *self,
     self->wording = wording;
     headings(self, result, scale);
     tacet_briefing_write(self, &briefing);
-    charts(self, result);
+    charts(self, result, scores);
     grids(self, result, scores);
     return tacet_document_finish(self, err);
 }

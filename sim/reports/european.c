@@ -112,6 +112,18 @@ void tacet_map_number(char buffer[64], double probability, double high, char poi
     }
 }
 
+const char *tacet_points_text(char *buffer, size_t size, double change, double error,
+                              char point)
+{
+    const int decimals = error > 0.0 ? tacet_report_decimals(error) : 0;
+    char texts[2][64];
+
+    snprintf(buffer, size, "%s%.24s ± %.24s", change > 0.0 ? "+" : "",
+             tacet_european(texts[0], sizeof(texts[0]), 100.0 * change, decimals, point),
+             tacet_european(texts[1], sizeof(texts[1]), 100.0 * error, decimals, point));
+    return buffer;
+}
+
 void tacet_long_date(char *buffer, size_t size, int day, struct tacet_wording *wording)
 {
     char iso[16], key[16];

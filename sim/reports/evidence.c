@@ -7,20 +7,15 @@
 
 enum { SHORT = 64 };
 
-/* A change in percentage points with its error: "+4.4 ± 0.2". */
+/* What moving a parameter to one end changes. */
 static const char *change(char buffer[SHORT], const struct tacet_csv *table, const char *column,
                           const char *error_column, char point)
 {
     const double base = tacet_result_number(table, 0, "base");
     const double moved = tacet_result_number(table, 0, column) - base;
     const double error = tacet_result_number(table, 0, error_column);
-    const int decimals = tacet_report_decimals(error);
-    char texts[2][SHORT];
 
-    snprintf(buffer, SHORT, "%s%.24s ± %.24s", moved > 0.0 ? "+" : "",
-             tacet_european(texts[0], SHORT, 100.0 * moved, decimals, point),
-             tacet_european(texts[1], SHORT, 100.0 * error, decimals, point));
-    return buffer;
+    return tacet_points_text(buffer, SHORT, moved, error, point);
 }
 
 /* Which part of the variance is whose; nothing if it could not be told. */
@@ -72,9 +67,18 @@ static void what_moves_it(struct tacet_document *document, const struct tacet_br
     tacet_text_free(&variance);
 }
 
+static void add_if_said(struct tacet_document *document, const struct tacet_briefing *from,
+                        void (*say)(struct tacet_text *, const struct tacet_briefing *))
+{
+    struct tacet_text *sentence = &document->sentences[document->n_sentences];
+
+    say(sentence, from);
+    document->n_sentences += sentence->length > 0 || sentence->failed;
+}
+
 static void record(struct tacet_document *document, const struct tacet_briefing *from)
 {
-    const struct tacet_csv *scores = from->scores;
+    const struct tacet_csv *scores = &from->scores[TACET_RECORD_SCORES];
     const size_t model = tacet_score_row(scores, "folds", "365", "model");
     const size_t other = tacet_score_row(scores, "folds", "365", "climatology");
     const char point = from->wording->point;
@@ -102,7 +106,9 @@ static void record(struct tacet_document *document, const struct tacet_briefing 
 void tacet_briefing_evidence(struct tacet_document *document, const struct tacet_briefing *from)
 {
     what_moves_it(document, from);
+    add_if_said(document, from, tacet_briefing_drivers);
     tacet_say(&document->sentences[document->n_sentences++], from->wording, "leaves_out", NULL,
               0);
     record(document, from);
+    add_if_said(document, from, tacet_briefing_reliability);
 }

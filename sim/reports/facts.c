@@ -124,14 +124,10 @@ size_t tacet_steps_out_row(const struct tacet_result *self, const char *without)
     return best;
 }
 
-double tacet_shown_error(const struct tacet_result *self, const char *measure, double error)
+double tacet_shown_error(const struct tacet_csv *table, size_t row)
 {
-    const struct tacet_csv *table = &self->tables[TACET_RESULT_UNCERTAINTY];
-    const char *const pairs[][2] = { { "part", "draws" } };
-    const double draws = tacet_result_number(table, tacet_result_row(table, pairs, 1), "sd");
+    const double error = tacet_result_number(table, row, "stderr");
+    const double draws = tacet_result_number(table, row, "draws_stderr");
 
-    return strcmp(measure, self->headline) == 0 && strcmp(self->estimator, "plain") != 0 &&
-                   draws > error
-               ? draws
-               : error;
+    return draws > error ? draws : error;
 }

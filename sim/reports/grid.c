@@ -75,20 +75,20 @@ static void add_digits(struct tacet_grid *self, double percent, int decimals, bo
 
 void tacet_grid_share(struct tacet_grid *self, struct tacet_share share, char point)
 {
+    const int decimals = share.error > 0.0 ? tacet_report_decimals(share.error) : 0;
+    const double half = pow(10.0, -decimals) / 200.0; /* of the last digit */
     char bound[64], text[80];
 
-    if (share.error > 0.0 && share.value <= 0.0 && !isnan(share.high)) {
+    if (share.error > 0.0 && share.value < half && !isnan(share.high)) {
         tacet_bound(bound, sizeof(bound), share.high, true, point);
         snprintf(text, sizeof(text), "< %.*s", (int) strcspn(bound, "\xc2"), bound);
         tacet_grid_text(self, text);
-    } else if (share.error > 0.0 && share.value >= 1.0 && !isnan(share.low)) {
+    } else if (share.error > 0.0 && share.value > 1.0 - half && !isnan(share.low)) {
         tacet_bound(bound, sizeof(bound), share.low, false, point);
         snprintf(text, sizeof(text), "> %.*s", (int) strcspn(bound, "\xc2"), bound);
         tacet_grid_text(self, text);
     } else {
-        add_digits(self, 100.0 * share.value,
-                   share.error > 0.0 ? tacet_report_decimals(share.error) : 0,
-                   share.error > 0.0, point);
+        add_digits(self, 100.0 * share.value, decimals, share.error > 0.0, point);
     }
 }
 

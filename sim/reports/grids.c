@@ -19,21 +19,18 @@ static const char *worded(struct tacet_wording *wording, const char *group, cons
 }
 
 /* A share with columns of its own names in a row. */
-static struct tacet_share share_of(const struct tacet_result *result,
-                                   const struct tacet_csv *table, size_t row)
+static struct tacet_share share_of(const struct tacet_csv *table, size_t row)
 {
-    const double error = tacet_result_number(table, row, "stderr");
-
     return (struct tacet_share) { tacet_result_number(table, row, "probability"),
-                                  tacet_shown_error(result, cell(table, row, "measure"), error),
+                                  tacet_shown_error(table, row),
                                   tacet_result_number(table, row, "low"),
                                   tacet_result_number(table, row, "high") };
 }
 
-static void add_share(struct tacet_grid *self, const struct tacet_result *result,
-                      const struct tacet_csv *table, size_t row, char point)
+static void add_share(struct tacet_grid *self, const struct tacet_csv *table, size_t row,
+                      char point)
 {
-    const struct tacet_share share = share_of(result, table, row);
+    const struct tacet_share share = share_of(table, row);
 
     tacet_grid_share(self, share, point);
     tacet_grid_error(self, share.error);
@@ -61,7 +58,7 @@ void tacet_grid_measures(struct tacet_grid *self, const struct tacet_result *res
                                              { "quantity", quantities[q] } };
 
             last = tacet_result_row(table, pairs, 2);
-            add_share(self, result, table, last, wording->point);
+            add_share(self, table, last, wording->point);
         }
         tacet_grid_quantile(self, tacet_result_number(table, last, "parameters_low"),
                             wording->point);
@@ -99,7 +96,7 @@ void tacet_grid_days(struct tacet_grid *self, const struct tacet_result *result,
             strcmp(cell(table, row, "measure"), cell(table, row - 1, "measure")) != 0) {
             tacet_grid_text(self, tacet_measure_label(result, cell(table, row, "measure")));
         }
-        add_share(self, result, table, row, wording->point);
+        add_share(self, table, row, wording->point);
     }
 }
 
@@ -177,11 +174,14 @@ void tacet_grid_members(struct tacet_grid *self, const struct tacet_result *resu
         for (size_t c = 0; c < sizeof(counts) / sizeof(counts[0]); c++) {
             const double stderr_mc = tacet_result_number(table, rows[k], counts[c][1]);
 
-            /* No Wilson interval in this table: twice the error of no hit bounds it. */
+            /* This table has no intervals: Wilson's, of no hit, is z^2/n to the error's
+             * sqrt(1/2)/n. */
+            const double bound = 5.4328 * stderr_mc;
+
             tacet_grid_share(
                 self,
                 (struct tacet_share) { tacet_result_number(table, rows[k], counts[c][0]),
-                                       stderr_mc, 1.0 - 3.0 * stderr_mc, 3.0 * stderr_mc },
+                                       stderr_mc, 1.0 - bound, bound },
                 wording->point);
             tacet_grid_error(self, stderr_mc);
         }

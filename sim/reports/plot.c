@@ -22,6 +22,26 @@ void tacet_plot_value_axis(struct tacet_text *svg, const struct tacet_axis *axis
                       tacet_colour(TACET_GREY), NULL, name);
 }
 
+void tacet_plot_share_axis(struct tacet_text *svg, const struct tacet_axis *axis, double top,
+                           double bottom, const char *name, char point)
+{
+    const int steps = (int) (axis->most / axis->step + 0.5);
+    char label[64];
+
+    for (int k = 0; k <= steps; k++) {
+        const double x = tacet_axis_place(axis, axis->step * k);
+
+        tacet_canvas_line(svg, (struct tacet_point) { x, top },
+                          (struct tacet_point) { x, bottom }, "#d5d9de", 1.0, NULL);
+        tacet_canvas_text(
+            svg, (struct tacet_point) { x, bottom + 18.0 }, TACET_MIDDLE,
+            tacet_colour(TACET_INK), NULL,
+            tacet_european(label, sizeof(label), axis->step * k, axis->decimals, point));
+    }
+    tacet_canvas_text(svg, (struct tacet_point) { axis->to, bottom + 38.0 }, TACET_END,
+                      tacet_colour(TACET_GREY), NULL, name);
+}
+
 void tacet_plot_day_axis(struct tacet_text *svg, const struct tacet_axis *axis, int horizon,
                          double bottom, const char *name, char point)
 {

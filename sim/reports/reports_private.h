@@ -56,10 +56,37 @@ size_t tacet_objecting_rows(const struct tacet_result *self, size_t *rows, size_
 /** Who most often steps out from behind a member, row of steps_out.csv; n_rows for nobody. */
 size_t tacet_steps_out_row(const struct tacet_result *self, const char *without);
 
-/** The error people are shown of a probability: that of the joint draws where it is larger. */
-double tacet_shown_error(const struct tacet_result *self, const char *measure, double error);
+/** Drivers of one kind, in the order of drivers.csv: the one that moves the headline most
+ * first. */
+struct tacet_driver_rows {
+    size_t first, n;
+    bool is_open; /* the scenario gives them distributions; else they are numbers in it */
+};
+/** Those the scenario leaves open, or its numbers if there are none. */
+struct tacet_driver_rows tacet_open_drivers(const struct tacet_result *self);
+
+/** Is what a driver changes told from what the one in the row above does, from nothing? */
+bool tacet_driver_is_tied(const struct tacet_result *self, size_t row);
+bool tacet_driver_is_noise(const struct tacet_result *self, size_t row);
+
+/** The name of a driver: of own ones as it is, of others in the words of the language. */
+const char *tacet_driver_label(const struct tacet_result *self, size_t row,
+                               struct tacet_wording *wording);
+
+/** What a driver is set to, low or high: as many decimals as tell them apart. */
+const char *tacet_driver_value(char *buffer, size_t size, const struct tacet_result *self,
+                               size_t row, const char *column, char point);
+
+/** The error people are shown of a row's probability: that of the joint draws where it is
+ * larger.
+ */
+double tacet_shown_error(const struct tacet_csv *table, size_t row);
 
 /* ---- european.c ---- */
+
+/** A change in percentage points with its error: "+4.4 ± 0.2". */
+const char *tacet_points_text(char *buffer, size_t size, double change, double error,
+                              char point);
 
 /** Decimals of a percentage whose last digit is the first of its standard error (0 to 1). */
 int tacet_report_decimals(double standard_error);
@@ -106,20 +133,28 @@ void tacet_grid_members(struct tacet_grid *self, const struct tacet_result *resu
                         struct tacet_wording *wording);
 void tacet_grid_outcomes(struct tacet_grid *self, const struct tacet_result *result,
                          struct tacet_wording *wording);
+void tacet_grid_drivers(struct tacet_grid *self, const struct tacet_result *result,
+                        struct tacet_wording *wording);
 void tacet_grid_record(struct tacet_grid *self, const struct tacet_csv *scores,
                        struct tacet_wording *wording);
+void tacet_grid_reliability(struct tacet_grid *self, const struct tacet_csv *table,
+                            struct tacet_wording *wording);
 
 /* ---- briefing.c ---- */
 
 struct tacet_briefing {
     const struct tacet_result *result;
     const struct tacet_scale *scale;
-    const struct tacet_csv *scores;
+    const struct tacet_csv *scores; /* [TACET_RECORD_TABLES] */
     struct tacet_wording *wording;
 };
 /** Row of the scores by split, horizon and forecaster; n_rows if there is none. */
 size_t tacet_score_row(const struct tacet_csv *scores, const char *split, const char *target,
                        const char *forecaster);
+/** driver_grid.c: which driver moves it most; nothing if none was moved. */
+void tacet_briefing_drivers(struct tacet_text *out, const struct tacet_briefing *from);
+/** reliability.c: how often forecasts like this one came true. */
+void tacet_briefing_reliability(struct tacet_text *out, const struct tacet_briefing *from);
 /** evidence.c: what it rests on, what is left out, the record. */
 void tacet_briefing_evidence(struct tacet_document *document,
                              const struct tacet_briefing *from);
@@ -205,18 +240,26 @@ double tacet_axis_place(const struct tacet_axis *axis, double value);
 /* ---- plot.c: axes with grid lines, labels and a name with the unit ---- */
 void tacet_plot_value_axis(struct tacet_text *svg, const struct tacet_axis *axis, double left,
                            double right, const char *name, char point);
+/** Along the bottom, grid lines up to the top. */
+void tacet_plot_share_axis(struct tacet_text *svg, const struct tacet_axis *axis, double top,
+                           double bottom, const char *name, char point);
 void tacet_plot_day_axis(struct tacet_text *svg, const struct tacet_axis *axis, int horizon,
                          double bottom, const char *name, char point);
 
 /* chart_*.c */
 void tacet_chart_adoption(struct tacet_chart *self, const struct tacet_result *result,
                           struct tacet_wording *wording);
+void tacet_chart_drivers(struct tacet_chart *self, const struct tacet_result *result,
+                         struct tacet_wording *wording);
 void tacet_chart_members(struct tacet_chart *self, const struct tacet_result *result,
                          struct tacet_wording *wording);
 void tacet_chart_rules(struct tacet_chart *self, const struct tacet_result *result,
                        struct tacet_wording *wording);
 void tacet_chart_states(struct tacet_chart *self, const struct tacet_result *result,
                         struct tacet_wording *wording);
+
+void tacet_chart_reliability(struct tacet_chart *self, const struct tacet_csv *table,
+                             const struct tacet_result *result, struct tacet_wording *wording);
 
 /* ---- escape.c: a text in the language of a format ---- */
 void tacet_escape_html(struct tacet_text *out, const char *text);

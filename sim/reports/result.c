@@ -15,16 +15,19 @@ static const struct {
 } wanted[TACET_RESULT_TABLES] = {
     [TACET_RESULT_MEASURES] = { "measures.csv", "measure rule strength quantity probability "
                                                 "stderr low high parameters_low "
-                                                "parameters_high " },
+                                                "parameters_high draws_stderr " },
     [TACET_RESULT_ADOPTION] = { "adoption.csv",
                                 "measure day probability stderr low high parameters_low "
-                                "parameters_high " },
+                                "parameters_high draws_stderr " },
     [TACET_RESULT_MEMBERS] = { "members.csv", "measure member protocol_order objects "
                                               "objects_stderr sole sole_stderr silent "
                                               "silent_stderr pivotal pivotal_stderr gain "
                                               "gain_stderr name " },
     [TACET_RESULT_JUDGEMENT] = { "judgement.csv", "parameter value sd base low low_stderr high "
                                                   "high_stderr meaning " },
+    [TACET_RESULT_DRIVERS] = { "drivers.csv",
+                               "driver ends low_value high_value low low_stderr high "
+                               "high_stderr difference difference_stderr meaning " },
     [TACET_RESULT_UNCERTAINTY] = { "uncertainty.csv", "part sd share " },
     [TACET_RESULT_OUTCOMES] = { "outcomes.csv",
                                 "measure outcome probability stderr low high " },
@@ -36,6 +39,8 @@ static const struct {
                                 "measure variant label days_q10 days_median days_q90 " },
     [TACET_RESULT_CURVE] = { "curve.csv", "measure day probability low high parameters_low "
                                           "parameters_high " },
+    [TACET_RESULT_FAN] = { "fan.csv",
+                           "day probability q05 q10 q20 q30 q40 q50 q60 q70 q80 q90 q95 " },
     [TACET_RESULT_TIMELINE] = { "timeline.csv", "measure day state probability " },
 };
 
@@ -49,11 +54,30 @@ const char *tacet_result_file(size_t k)
     return k < TACET_RESULT_TABLES ? wanted[k].file : others[k - TACET_RESULT_TABLES];
 }
 
+/* Numbers of the manifest as they stand there. */
+struct numbers {
+    char date[16], horizon[16], decisions[32], driver_decisions[32];
+};
+
+static bool parse(struct tacet_result *self, const struct numbers *numbers)
+{
+    uint64_t days;
+
+    if (!tacet_parse_date(numbers->date, &self->date) ||
+        !tacet_parse_count(numbers->horizon, &days) || days < 1 || days > 100000) {
+        return false;
+    }
+    self->horizon = (int) days;
+    return tacet_parse_real(numbers->decisions, &self->decisions) &&
+           tacet_parse_real(numbers->driver_decisions, &self->driver_decisions);
+}
+
 static enum tacet_status take_all(struct tacet_result *self,
                                   const struct tacet_json_tree *manifest, const char *path,
                                   struct tacet_error *err)
 {
-    char schema[8], date[16], horizon[16], decisions[32];
+    struct numbers numbers;
+    char schema[8];
     const struct {
         char *field;
         size_t size;
@@ -65,15 +89,15 @@ static enum tacet_status take_all(struct tacet_result *self,
         { self->hash, sizeof(self->hash), "scenario", "hash" },
         { self->question, sizeof(self->question), "scenario", "question" },
         { self->headline, sizeof(self->headline), "scenario", "headline" },
-        { date, sizeof(date), "scenario", "date" },
-        { horizon, sizeof(horizon), "scenario", "horizon" },
+        { numbers.date, sizeof(numbers.date), "scenario", "date" },
+        { numbers.horizon, sizeof(numbers.horizon), "scenario", "horizon" },
         { self->seed, sizeof(self->seed), "run", "seed" },
         { self->parameters, sizeof(self->parameters), "run", "parameters" },
-        { self->estimator, sizeof(self->estimator), "run", "estimator" },
-        { decisions, sizeof(decisions), "run", "decisions" },
+        { numbers.decisions, sizeof(numbers.decisions), "run", "decisions" },
+        { numbers.driver_decisions, sizeof(numbers.driver_decisions), "run",
+          "driver_decisions" },
     };
     enum tacet_status status = TACET_OK;
-    uint64_t days;
 
     for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]) && status == TACET_OK; k++) {
         status = tacet_field_take(fields[k].field, fields[k].size, manifest, fields[k].object,
@@ -85,12 +109,9 @@ static enum tacet_status take_all(struct tacet_result *self,
     if (strcmp(schema, "1") != 0) {
         return tacet_fail(err, TACET_EINPUT, "%s: schema is %s, must be 1", path, schema);
     }
-    if (!tacet_parse_date(date, &self->date) || !tacet_parse_count(horizon, &days) ||
-        days < 1 || days > 100000 || !tacet_parse_real(decisions, &self->decisions)) {
-        return tacet_fail(err, TACET_EINPUT, "%s: date, horizon or decisions is wrong", path);
-    }
-    self->horizon = (int) days;
-    return TACET_OK;
+    return parse(self, &numbers)
+               ? TACET_OK
+               : tacet_fail(err, TACET_EINPUT, "%s: date, horizon or decisions is wrong", path);
 }
 
 /* The headline must be a measure with a number, or there is nothing to report. */

@@ -1,5 +1,6 @@
 /* driver.c - a driver is a number or a distribution. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "scenario/scenario_private.h"
@@ -154,4 +155,17 @@ enum tacet_status tacet_driver_read(struct tacet_driver *driver, const struct fi
     driver->shape = TACET_FIXED;
     driver->centre = driver->low = driver->high = value;
     return TACET_OK;
+}
+
+struct tacet_driver_setting tacet_driver_setting(const struct tacet_scenario *self, size_t k)
+{
+    const struct field *field;
+    char path[64];
+
+    if (k >= TACET_DRIVERS) {
+        return (struct tacet_driver_setting) { "", NAN, NAN };
+    }
+    snprintf(path, sizeof(path), "drivers.%s", self->drivers[k].name);
+    field = tacet_field_find(&tacet_root_fields, path);
+    return (struct tacet_driver_setting) { field->meaning, field->low, field->high };
 }

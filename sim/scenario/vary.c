@@ -168,20 +168,13 @@ int tacet_scenario_driver(const struct tacet_scenario *self, const char *path)
     return -1;
 }
 
-static const struct field *field_of(const struct tacet_driver *driver, char path[64])
-{
-    snprintf(path, 64, "drivers.%s", driver->name);
-    return tacet_field_find(&tacet_root_fields, path);
-}
-
 void tacet_driver_cut(const struct tacet_scenario *self, size_t k, struct tacet_driver *shape)
 {
-    char path[64];
-    const struct field *const field = field_of(&self->drivers[k], path);
+    const struct tacet_driver_setting setting = tacet_driver_setting(self, k);
 
     if (shape->shape == TACET_NORMAL) {
-        shape->low = fmax(shape->low, field->low);
-        shape->high = fmin(shape->high, field->high);
+        shape->low = fmax(shape->low, setting.low);
+        shape->high = fmin(shape->high, setting.high);
     }
 }
 
@@ -189,15 +182,15 @@ enum tacet_status tacet_scenario_drive(struct tacet_scenario *self, size_t k, do
                                        struct tacet_error *err)
 {
     struct tacet_driver *const driver = &self->drivers[k];
-    char path[64];
-    const struct field *const field = field_of(driver, path);
+    const struct tacet_driver_setting setting = tacet_driver_setting(self, k);
 
-    if (!isfinite(value) || value < field->low || value > field->high) {
+    if (!isfinite(value) || value < setting.low || value > setting.high) {
         char shown[32];
 
-        return tacet_fail(err, TACET_EINPUT, "--set: %s is %s, must be between %g and %g", path,
-                          tacet_format_real(shown, sizeof(shown), value), field->low,
-                          field->high);
+        return tacet_fail(err, TACET_EINPUT,
+                          "--set: drivers.%s is %s, must be between %g and %g", driver->name,
+                          tacet_format_real(shown, sizeof(shown), value), setting.low,
+                          setting.high);
     }
     driver->shape = TACET_FIXED;
     driver->sd = 0.0;

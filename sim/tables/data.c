@@ -5,18 +5,6 @@
 
 #include "tables/tables_private.h"
 
-size_t tacet_horizons(int days[TACET_HORIZONS], int horizon)
-{
-    const int usual[] = { 1, 30, 90, 180, 365 };
-    size_t n = 0;
-
-    for (size_t k = 0; k < sizeof(usual) / sizeof(usual[0]) && usual[k] < horizon; k++) {
-        days[n++] = usual[k];
-    }
-    days[n++] = horizon;
-    return n;
-}
-
 void tacet_cell_real(struct tacet_table *table, double value)
 {
     char text[32];
@@ -39,43 +27,53 @@ static void add_range(struct tacet_table *table, struct tacet_range range)
     tacet_cell_real(table, range.high);
 }
 
-void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table)
+static void add_measure(const struct tacet_answer *answer, size_t m, struct tacet_table *table)
 {
     const struct tacet_tally *tally = answer->tally;
     const struct tacet_range unknown = { NAN, NAN };
+    const int horizon = answer->scenario->horizon;
+    const struct tacet_measure *measure = &answer->scenario->measures[m];
+    const struct {
+        const char *name;
+        struct tacet_probability p;
+        struct tacet_range range;
+        bool is_shown; /* by the headline's estimator */
+        double draws;
+    } rows[] = {
+        { "tabled", tacet_shown_tabled(answer, m), tacet_tabled_range(tally, m), true,
+          tacet_tabled_draws_error(tally, m) },
+        { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown, false, NAN },
+        { "adopted_if_tabled", tacet_shown_if_tabled(answer, m), unknown, true,
+          tacet_if_tabled_draws_error(tally, m) },
+        { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED), unknown, false,
+          NAN },
+        { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED), unknown,
+          false, NAN },
+        { "adopted", tacet_shown_adopted(answer, m, horizon),
+          tacet_adopted_range(tally, m, horizon), true,
+          tacet_adopted_draws_error(tally, m, horizon) },
+    };
 
+    for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
+        tacet_table_add(table, "%s", measure->id);
+        tacet_table_add(table, "%s", tacet_kind_word(measure->kind));
+        tacet_cell_real(table, measure->strength);
+        tacet_table_add(table, "%s", tacet_rule_word(measure->rule));
+        tacet_table_add(table, "%s", rows[r].name);
+        tacet_cell_probability(table, rows[r].p);
+        add_range(table, rows[r].range);
+        tacet_table_add(table, "%s",
+                        rows[r].is_shown ? tacet_shown_estimator(answer, m) : "plain");
+        tacet_cell_real(table, rows[r].draws);
+    }
+}
+
+void tacet_measures_data(const struct tacet_answer *answer, struct tacet_table *table)
+{
     tacet_table_begin(table, "measure|kind|strength|rule|quantity|probability|stderr|low|high|"
-                             "parameters_low|parameters_high|estimator");
+                             "parameters_low|parameters_high|estimator|draws_stderr");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
-        const struct tacet_measure *measure = &answer->scenario->measures[m];
-        const struct {
-            const char *name;
-            struct tacet_probability p;
-            struct tacet_range range;
-            bool is_shown; /* by the headline's estimator */
-        } rows[] = {
-            { "tabled", tacet_shown_tabled(answer, m), tacet_tabled_range(tally, m), true },
-            { "no_objection_if_tabled", tacet_no_objection(tally, m), unknown, false },
-            { "adopted_if_tabled", tacet_shown_if_tabled(answer, m), unknown, true },
-            { "shelved_if_tabled", tacet_fate_probability(tally, m, TACET_SHELVED), unknown,
-              false },
-            { "undecided_if_tabled", tacet_fate_probability(tally, m, TACET_UNDECIDED), unknown,
-              false },
-            { "adopted", tacet_shown_adopted(answer, m, answer->scenario->horizon),
-              tacet_adopted_range(tally, m, answer->scenario->horizon), true },
-        };
-
-        for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
-            tacet_table_add(table, "%s", measure->id);
-            tacet_table_add(table, "%s", tacet_kind_word(measure->kind));
-            tacet_cell_real(table, measure->strength);
-            tacet_table_add(table, "%s", tacet_rule_word(measure->rule));
-            tacet_table_add(table, "%s", rows[r].name);
-            tacet_cell_probability(table, rows[r].p);
-            add_range(table, rows[r].range);
-            tacet_table_add(table, "%s",
-                            rows[r].is_shown ? tacet_shown_estimator(answer, m) : "plain");
-        }
+        add_measure(answer, m, table);
     }
 }
 
@@ -85,7 +83,7 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
     const size_t n_days = tacet_horizons(days, answer->scenario->horizon);
 
     tacet_table_begin(table, "measure|rule|day|probability|stderr|low|high|parameters_low|"
-                             "parameters_high|estimator");
+                             "parameters_high|estimator|draws_stderr");
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         for (size_t k = 0; k < n_days; k++) {
             tacet_table_add(table, "%s", answer->scenario->measures[m].id);
@@ -94,6 +92,7 @@ void tacet_adoption_data(const struct tacet_answer *answer, struct tacet_table *
             tacet_cell_probability(table, tacet_shown_adopted(answer, m, days[k]));
             add_range(table, tacet_adopted_range(answer->tally, m, days[k]));
             tacet_table_add(table, "%s", tacet_shown_estimator(answer, m));
+            tacet_cell_real(table, tacet_adopted_draws_error(answer->tally, m, days[k]));
         }
     }
 }

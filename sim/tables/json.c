@@ -200,12 +200,13 @@ static void run_numbers(const struct tacet_answer *answer, struct tacet_text *ou
     tacet_text_add(out,
                    "\"run\": {\"seed\": \"%llu\", \"decisions\": %llu, "
                    "\"judgement_decisions\": %llu, \"uncertainty_decisions\": %llu, "
+                   "\"driver_decisions\": %llu, "
                    "\"parameters\": \"%s\", \"estimator\": \"%s\", \"lattice_points\": %llu, "
                    "\"pairs\": %llu, \"leans\": %s",
                    (unsigned long long) answer->seed, (unsigned long long) answer->decisions,
                    (unsigned long long) answer->swing_decisions,
                    (unsigned long long) answer->uncertainty.drivers_decisions,
-                   tacet_parameters_used(answer),
+                   (unsigned long long) answer->driver_decisions, tacet_parameters_used(answer),
                    tacet_estimator_word(answer->headline->choice.used),
                    (unsigned long long) answer->headline->points,
                    (unsigned long long) answer->headline->decisions,
@@ -272,6 +273,8 @@ void tacet_json(const struct tacet_answer *answer, struct tacet_text *out)
     }
     tacet_text_add(out, "],\n");
     judgement(answer, out);
+    tacet_text_add(out, ",\n");
+    tacet_drivers_json(answer, out);
     tacet_text_add(out, "}\n");
 }
 

@@ -50,6 +50,15 @@ const char *tacet_rule_text(enum tacet_rule rule)
     return rule_texts[rule];
 }
 
+/* P(adopted within so many days). */
+static void add_adopted(const struct tacet_answer *answer, size_t m, int day,
+                        struct tacet_table *table)
+{
+    tacet_cell_percent(table,
+                       tacet_for_people(answer, m, tacet_shown_adopted(answer, m, day),
+                                        tacet_adopted_draws_error(answer->tally, m, day)));
+}
+
 void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table *table)
 {
     const struct tacet_tally *tally = answer->tally;
@@ -65,21 +74,19 @@ void tacet_measures_table(const struct tacet_answer *answer, struct tacet_table 
         if (tally->given[m]) {
             tacet_table_add(table, "given");
         } else {
-            tacet_cell_percent(table,
-                               tacet_for_people(answer, m, tacet_shown_tabled(answer, m)));
+            tacet_cell_percent(table, tacet_for_people(answer, m, tacet_shown_tabled(answer, m),
+                                                       tacet_tabled_draws_error(tally, m)));
         }
         if (measure->rule != TACET_HIGH_REPRESENTATIVE && measure->rule != TACET_NATIONAL) {
             tacet_cell_percent(table, tacet_no_objection(tally, m));
         } else {
             tacet_table_add(table, "-"); /* nobody is asked */
         }
-        tacet_cell_percent(table,
-                           tacet_for_people(answer, m, tacet_shown_if_tabled(answer, m)));
+        tacet_cell_percent(table, tacet_for_people(answer, m, tacet_shown_if_tabled(answer, m),
+                                                   tacet_if_tabled_draws_error(tally, m)));
         tacet_cell_percent(table, tacet_fate_probability(tally, m, TACET_SHELVED));
         tacet_cell_percent(table, tacet_fate_probability(tally, m, TACET_UNDECIDED));
-        tacet_cell_percent(
-            table, tacet_for_people(answer, m,
-                                    tacet_shown_adopted(answer, m, answer->scenario->horizon)));
+        add_adopted(answer, m, answer->scenario->horizon, table);
         add_days(table, tacet_days(tally, m));
     }
 }
@@ -121,8 +128,7 @@ void tacet_days_table(const struct tacet_answer *answer, struct tacet_table *tab
     for (size_t m = 0; m < answer->scenario->n_measures; m++) {
         tacet_table_add(table, "%s", answer->scenario->measures[m].id);
         for (size_t k = 0; k < n; k++) {
-            tacet_cell_percent(
-                table, tacet_for_people(answer, m, tacet_shown_adopted(answer, m, days[k])));
+            add_adopted(answer, m, days[k], table);
         }
         if (drawn) {
             add_range(table, tacet_adopted_range(answer->tally, m, horizon));

@@ -142,6 +142,36 @@ void tacet_curve_data(const struct tacet_answer *answer, struct tacet_table *tab
     }
 }
 
+/* Day 1, the days of the timeline, and the horizon. */
+static int next_fan_day(int day, int step, int horizon)
+{
+    const int next = day / step * step + step;
+
+    return next < horizon ? next : horizon;
+}
+
+void tacet_fan_data(const struct tacet_answer *answer, struct tacet_table *table)
+{
+    enum { QUANTILES = 11 };
+    const double q[QUANTILES] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95 };
+    const size_t m = answer->scenario->headline;
+    const int horizon = answer->scenario->horizon;
+    double values[QUANTILES];
+
+    tacet_table_begin(table, "day|probability|q05|q10|q20|q30|q40|q50|q60|q70|q80|q90|q95");
+    for (int day = 1;; day = next_fan_day(day, answer->tally->grid_step, horizon)) {
+        tacet_adopted_quantiles(answer->tally, m, day, q, values, QUANTILES);
+        tacet_table_add(table, "%d", day);
+        tacet_cell_real(table, tacet_shown_adopted(answer, m, day).value);
+        for (size_t k = 0; k < QUANTILES; k++) {
+            tacet_cell_real(table, values[k]);
+        }
+        if (day == horizon) {
+            break;
+        }
+    }
+}
+
 void tacet_timeline_data(const struct tacet_answer *answer, struct tacet_table *table)
 {
     const struct tacet_tally *tally = answer->tally;

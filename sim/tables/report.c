@@ -21,10 +21,11 @@ static void print(const struct tacet_answer *answer, bool markdown, build_table 
 
 /* A probability, with its interval over the parameters where that is known. */
 static void sentence(const struct tacet_answer *answer, struct tacet_text *out,
-                     const char *what, struct tacet_probability p, struct tacet_range range)
+                     const char *what, struct tacet_probability p, struct tacet_range range,
+                     double draws)
 {
     const struct tacet_probability shown =
-        tacet_for_people(answer, answer->scenario->headline, p);
+        tacet_for_people(answer, answer->scenario->headline, p, draws);
     const int decimals = tacet_decimals(100.0 * shown.stderr_mc);
     char value[32], error[32], low[32], high[32];
 
@@ -207,16 +208,18 @@ static void probabilities(const struct tacet_answer *answer, bool markdown,
 
     snprintf(what, sizeof(what), "%sP(adopted)         ", bullet);
     sentence(answer, out, what, tacet_shown_adopted(answer, m, horizon),
-             tacet_adopted_range(tally, m, horizon));
+             tacet_adopted_range(tally, m, horizon),
+             tacet_adopted_draws_error(tally, m, horizon));
     snprintf(what, sizeof(what), "%sP(tabled)          ", bullet);
     if (tally->given[m]) {
         tacet_text_add(out, "%s: given, it is on the table\n", what);
     } else {
-        sentence(answer, out, what, tacet_shown_tabled(answer, m),
-                 tacet_tabled_range(tally, m));
+        sentence(answer, out, what, tacet_shown_tabled(answer, m), tacet_tabled_range(tally, m),
+                 tacet_tabled_draws_error(tally, m));
     }
     snprintf(what, sizeof(what), "%sP(adopted | tabled)", bullet);
-    sentence(answer, out, what, tacet_shown_if_tabled(answer, m), unknown);
+    sentence(answer, out, what, tacet_shown_if_tabled(answer, m), unknown,
+             tacet_if_tabled_draws_error(tally, m));
     tacet_text_add(out, "\n");
     tacet_estimator_words(answer, out);
     tacet_text_add(out, "\n");
@@ -380,5 +383,6 @@ void tacet_report(const struct tacet_answer *answer, bool markdown, struct tacet
             exp(-scenario->coefficients.clearance.log_hazard), basis_of(scenario));
     }
     judgement(answer, markdown, out);
+    tacet_drivers_section(answer, markdown, out);
     footer(answer, out);
 }

@@ -31,9 +31,8 @@ struct tacet_probability tacet_shown_if_tabled(const struct tacet_answer *answer
 }
 
 struct tacet_probability tacet_for_people(const struct tacet_answer *answer, size_t m,
-                                          struct tacet_probability p)
+                                          struct tacet_probability p, double draws)
 {
-    const double draws = answer->uncertainty.draws_error;
     const double unknown = 5e-4; /* half a tenth of a point */
 
     if (is_estimated(answer, m) && answer->tally->sums.n_draws > 0 && p.stderr_mc > 0.0) {

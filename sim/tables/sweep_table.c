@@ -293,7 +293,7 @@ void tacet_sweep_command(const struct tacet_cell_maker *maker, uint64_t i, uint6
     }
     tacet_text_add(out,
                    " --estimator plain --decisions %llu --seed %llu --parameters %s "
-                   "--judgement 0 --uncertainty 0 --format csv\n",
+                   "--judgement 0 --uncertainty 0 --drivers 0 --format csv\n",
                    (unsigned long long) decisions, (unsigned long long) maker->seed,
                    file->hold ? "mean" : "posterior");
 }

@@ -14,9 +14,10 @@ struct tacet_probability tacet_shown_adopted(const struct tacet_answer *answer, 
                                              int day);
 struct tacet_probability tacet_shown_tabled(const struct tacet_answer *answer, size_t m);
 struct tacet_probability tacet_shown_if_tabled(const struct tacet_answer *answer, size_t m);
-/** The same for a person: no more digits than the number of joint draws supports. */
+/** The same for a person: no more digits than the number of joint draws supports.
+ *  @param draws  what their number is worth, NAN if that is not known */
 struct tacet_probability tacet_for_people(const struct tacet_answer *answer, size_t m,
-                                          struct tacet_probability p);
+                                          struct tacet_probability p, double draws);
 /** The word for how these were estimated. */
 const char *tacet_shown_estimator(const struct tacet_answer *answer, size_t m);
 /** How the headline was estimated, in a sentence. */
@@ -36,6 +37,12 @@ void tacet_csv_text(struct tacet_text *out, const char *text);
 
 /** A number in JSON, to its last digit; null if it is none. */
 void tacet_json_number(struct tacet_text *out, double value);
+
+/** What drivers do, with its heading; nothing if they were not moved. */
+void tacet_drivers_section(const struct tacet_answer *answer, bool markdown,
+                           struct tacet_text *out);
+/** The list of what drivers do, as the last member of the answer's JSON object. */
+void tacet_drivers_json(const struct tacet_answer *answer, struct tacet_text *out);
 
 /** What happens on the way, as members of a measure's JSON object, each with a comma behind. */
 void tacet_process_json(const struct tacet_answer *answer, size_t m, struct tacet_text *out);

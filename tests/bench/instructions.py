@@ -37,7 +37,8 @@ def count(program, scenario, kernels, decisions):
         profile = pathlib.Path(folder) / "profile"
         done = subprocess.run(
             ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", program, "run",
-             scenario, "-n", str(decisions), "-j", "1", "--judgement", "0", "--uncertainty", "0", "--estimator", "plain",
+             scenario, "-n", str(decisions), "-j", "1", "--judgement", "0", "--uncertainty", "0",
+             "--drivers", "0", "--estimator", "plain",
              "--format", "csv"], env={**os.environ, "TACET_KERNELS": kernels}, check=False,
             capture_output=True, text=True)
         if done.returncode != 0:

@@ -12,7 +12,8 @@ import tempfile
 
 STATIC = "scenarios/benchmark/static-27.cfg"
 CZECH = "scenarios/czech-mfa-apt31.cfg"
-PLAIN = ["--estimator", "plain"]  # counting and nothing else; older programs do nothing else
+# Counting and nothing else; older programs do nothing else, and take neither.
+PLAIN = ["--estimator", "plain", "--drivers=0"]
 DECISIONS_ONLY = ["--judgement", "0", "--uncertainty", "0", "--format", "csv", *PLAIN]
 VARIANTS = ("baseline", "avx2", "avx512")  # of tacet's kernels, the best one last
 # Libraries under NumPy and R might start more threads; these are for one core.

@@ -1,7 +1,7 @@
 # Each estimator that holds gives the exact answer of the benchmark, 11.6687 %, in its own words; the
 # number of decisions at which a goal was reached gives the same answer again.
 benchmark="$SCENARIOS/benchmark/static-27.cfg"
-fixed="--parameters mean --judgement 0 --uncertainty 0"
+fixed="--parameters mean --judgement 0 --uncertainty 0 --drivers 0"
 ask() { # the lines about the headline
     $TACET run "$benchmark" $fixed "$@" | sed -n '/P(adopted)/p; /^These/,/^$/p'
 }
@@ -9,7 +9,7 @@ echo "== plain"; ask --estimator plain -n 100000
 echo "== conditional"; ask --estimator conditional -n 100000
 echo "== quadrature"; ask -n 1
 echo "== control"
-$TACET run "$SCENARIOS/czech-mfa-apt31.cfg" --judgement 0 --uncertainty 0 -n 20000 |
+$TACET run "$SCENARIOS/czech-mfa-apt31.cfg" --judgement 0 --uncertainty 0 --drivers 0 -n 20000 |
     sed -n '/P(adopted)/p; /^These/,/^$/p'
 echo "== goals"
 for estimator in plain conditional; do

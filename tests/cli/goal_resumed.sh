@@ -2,7 +2,7 @@
 # would have stopped, and to the same bytes.
 czech="$SCENARIOS/czech-mfa-apt31.cfg"
 run() { # FOLDER
-    $TACET run "$czech" --judgement 0 --uncertainty 0 --estimator plain --precision 0.0008 \
+    $TACET run "$czech" --judgement 0 --uncertainty 0 --drivers 0 --estimator plain --precision 0.0008 \
         --format csv -o "$1"
 }
 run whole >whole.txt

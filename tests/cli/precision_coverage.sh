@@ -6,7 +6,7 @@ covered() { # of 200 runs with so many --precision
     while [ $seed -lt 3200 ]; do
         $TACET run "$SCENARIOS/benchmark/static-27.cfg" --parameters mean --estimator "$1" \
             --set 'drivers.us_stance={ uniform = [-1.0, 1.0]; }' \
-            --set assume.objection.us_stance=0.3 --judgement 0 --uncertainty 0 \
+            --set assume.objection.us_stance=0.3 --judgement 0 --uncertainty 0 --drivers 0 \
             --precision "$2" --seed $seed --format csv | tail -n 1
         seed=$((seed + 1))
     done | awk -F, -v truth=0.1233186 -v most="$2" '

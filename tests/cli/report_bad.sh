@@ -31,8 +31,12 @@ report out --scale ../phia
 report out --scale nobody
 report out --language xx
 report out --decimal dot
-report out --format pdf
+report out --format odt
+report out --pictures png
+report out --pictures gif --charts c
 $TACET report out --format xlsx 2>&1
 $TACET run "$small" -n 300 --report 2>&1
 PATH=/nowhere $TACET report out --scenarios "$SCENARIOS" --format docx -o x.docx 2>&1
-ls | grep -c x.docx
+PATH=/nowhere $TACET report out --scenarios "$SCENARIOS" --format pdf -o x.pdf 2>&1
+PATH=/nowhere $TACET report out --scenarios "$SCENARIOS" --format text --charts c --pictures png 2>&1 >out.txt
+ls . c | grep -e 'x\.' -e png

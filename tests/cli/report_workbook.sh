@@ -1,24 +1,16 @@
-# Numbers in the workbook are numbers, texts are never formulas, and it is the same twice.
+# The workbook is the same twice; read back, numbers are numbers and texts are never formulas.
 here=$(dirname "$0")
-mkdir hostile && cp "$here"/small/* hostile
-sed -i 's|{ id = "names"; }|{ id = "names"; label = "=1+1"; }|' hostile/small.cfg
-$TACET run hostile/small.cfg -n 2000 -o out >/dev/null
+cp "$here"/small/* .
+sed -i 's|^question .*|question = "=1+1";|; s|{ id = "word"; }|{ id = "word"; label = "=SUM(A1)"; }|
+s|{ id = "text"; pre|{ id = "text"; label = "+1"; pre|; s|{ id = "names"; }|{ id = "names"; label = "-1"; }|
+s|{ id = "trade"; str|{ id = "trade"; label = "@SUM(A1)"; str|' small.cfg
+$TACET run small.cfg -n 20000 -o out >/dev/null
 if ! $TACET report out --scenarios "$SCENARIOS" --format xlsx -o one.xlsx 2>said; then
-    grep -q 'built without libxlsxwriter' said && cat "$ROOT/tests/cli/report_workbook.stdout"
-    exit 0
+    grep -q 'built without libxlsxwriter' said && echo "skipped: built without libxlsxwriter"
+    exit 77
 fi
 $TACET report out --scenarios "$SCENARIOS" --format xlsx -o two.xlsx
-cmp one.xlsx two.xlsx && echo same
-python3 - <<'END'
-import re, zipfile
-book = zipfile.ZipFile("one.xlsx")
-print(re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode()))
-sheets = [book.read(f"xl/worksheets/sheet{k}.xml").decode() for k in range(4, 10)]
-print("formulas", sum(sheet.count("<f") for sheet in sheets))
-print("merged", sum(sheet.count("<mergeCell") for sheet in sheets))
-print("frozen", [bool(re.search(r'<pane [^>]*ySplit="4"[^>]*state="frozen"', s)) for s in sheets])
-print("numbers", all(len(re.findall(r'<c r="\w+" s="\d+"><v>[-\d.eE]+</v>', s)) > 9 for s in sheets))
-shared = book.read("xl/sharedStrings.xml").decode()
-print("label", "<t>=1+1</t>" in shared)
-print(re.findall(r"<dcterms:created[^>]*>([^<]*)<", book.read("docProps/core.xml").decode()))
-END
+cmp one.xlsx two.xlsx || exit
+python=python3
+$python -c 'import openpyxl' 2>/dev/null || python=/usr/bin/python3 # for which Debian has it
+$python "$ROOT"/tests/reports/workbook.py one.xlsx '=1+1' '=SUM(A1)' '+1' '-1' '@SUM(A1)'

@@ -2,7 +2,7 @@
 $TACET run "$(dirname "$0")/small/small.cfg" -n 2000 -s 18446744073709551615 -o out \
     --set horizon=100 --set drivers.sponsor=1 --format csv >printed
 ls out
-for file in measures adoption members judgement; do
+for file in measures adoption members judgement drivers fan; do
     echo "== $file.csv"
     cat out/$file.csv
 done

@@ -2,7 +2,7 @@
 small=$(cd "$(dirname "$0")/small" && pwd)
 sweep() { # NAME REST
     printf 'name = "%s"; base = "%s/small.cfg"; decisions = 100;\n%s\n' "$1" "$small" "$2" >"$1.cfg"
-    $TACET sweep "$1.cfg" 2>&1
+    $TACET sweep "$1.cfg" -j 1 2>&1
 }
 severity='vary = ( { setting = "drivers.severity"; values = (0.1, 0.2); } );'
 sweep good "$severity"

@@ -27,7 +27,7 @@ measure() { # MORE
     echo "measures = ( { id = \"m\"; kind = \"listing\"; strength = 40; $1 } );"
 }
 run() { # FOLDER
-    $TACET run "$1.cfg" -n 20000 --judgement 0 --uncertainty 0 -o "$1" >/dev/null || echo "failed: $1"
+    $TACET run "$1.cfg" -n 20000 --judgement 0 --uncertainty 0 --drivers 0 -o "$1" >/dev/null || echo "failed: $1"
 }
 same() { # PART: the files off.cfg and gone.cfg give the same tables, on.cfg gives others
     run on; run off; run gone

@@ -337,7 +337,7 @@ def compare_case(tacet, path, decisions, seed):
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch) / "out"
         run([tacet, "run", path, "--seed", str(seed), "--decisions", str(decisions * TIMES),
-             "--parameters", "mean", "--judgement", "0", "--uncertainty", "0",
+             "--parameters", "mean", "--judgement", "0", "--uncertainty", "0", "--drivers", "0",
              "--threads", "1", "--output", folder])
         comparison = Comparison(path.stem, folder, decisions * TIMES)
         days, horizons = comparison.days()

@@ -169,7 +169,7 @@ sweep: $B/tacet
 	@grep -v '^  "commit":' $(GRID)/table.json >$(SWEPT)/table.json && mv $(SWEPT)/table.json $(GRID)
 	@$B/tacet report $(GRID) --charts $(GRID)/charts -o $(GRID)/report.html
 	@$B/tacet report $(GRID) --format text -o $(GRID)/report.txt
-	@sed -n 4,16p $(GRID)/report.txt
+	@sed -n "4,/^The standard error/p" $(GRID)/report.txt
 
 # Ten thousand random kills of sweeps and merges: about half an hour. KILLS=n sets how many.
 check-kills: $B/tacet

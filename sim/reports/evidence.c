@@ -1,5 +1,6 @@
 /* evidence.c - the sentences on what a result rests on: what moves it, what the model leaves
  * out, how well it did on the record. No term of likelihood is in them. */
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -41,7 +42,8 @@ static void parts(struct tacet_text *out, const struct tacet_briefing *from)
               3);
 }
 
-static void what_moves_it(struct tacet_document *document, const struct tacet_briefing *from)
+/* Which judged parameter moves it most, and what part of the variance is whose. */
+static void judged(struct tacet_text *out, const struct tacet_briefing *from)
 {
     const struct tacet_csv *table = &from->result->tables[TACET_RESULT_JUDGEMENT];
     struct tacet_text variance = { 0 };
@@ -57,26 +59,40 @@ static void what_moves_it(struct tacet_document *document, const struct tacet_br
             { "parts", variance.length > 0 ? variance.bytes : "" },
         };
 
-        tacet_say(&document->sentences[document->n_sentences++], from->wording,
+        tacet_say(out, from->wording,
                   pairs[1][1][0] == '\0' ? "moves.unexplained" : "moves.judgement", pairs, 5);
     } else if (variance.length > 0) {
-        tacet_say(&document->sentences[document->n_sentences++], from->wording,
-                  "moves.variance", (const char *const[][2]) { { "parts", variance.bytes } },
-                  1);
+        tacet_say(out, from->wording, "moves.variance",
+                  (const char *const[][2]) { { "parts", variance.bytes } }, 1);
     }
     tacet_text_free(&variance);
 }
 
-static void add_if_said(struct tacet_document *document, const struct tacet_briefing *from,
-                        void (*say)(struct tacet_text *, const struct tacet_briefing *))
+/* One sentence of what two have to say, if they have. */
+static void add_sentence(struct tacet_document *document, const struct tacet_briefing *from,
+                         void (*const say[2])(struct tacet_text *,
+                                              const struct tacet_briefing *))
 {
-    struct tacet_text *sentence = &document->sentences[document->n_sentences];
+    struct tacet_text *const sentence = &document->sentences[document->n_sentences];
+    struct tacet_text clauses[2] = { { 0 }, { 0 } };
 
-    say(sentence, from);
+    for (size_t k = 0; k < 2; k++) {
+        say[k](&clauses[k], from);
+        if (clauses[k].length > 0) {
+            tacet_text_add(sentence, "%s%s", sentence->length > 0 ? "; " : "",
+                           clauses[k].bytes);
+        }
+        sentence->failed = sentence->failed || clauses[k].failed;
+        tacet_text_free(&clauses[k]);
+    }
+    if (sentence->length > 0) {
+        sentence->bytes[0] = (char) toupper((unsigned char) sentence->bytes[0]);
+        tacet_text_add(sentence, ".");
+    }
     document->n_sentences += sentence->length > 0 || sentence->failed;
 }
 
-static void record(struct tacet_document *document, const struct tacet_briefing *from)
+static void record(struct tacet_text *out, const struct tacet_briefing *from)
 {
     const struct tacet_csv *scores = &from->scores[TACET_RECORD_SCORES];
     const size_t model = tacet_score_row(scores, "folds", "365", "model");
@@ -99,16 +115,19 @@ static void record(struct tacet_document *document, const struct tacet_briefing 
     const char *const pairs[][2] = { { "n", texts[0] },           { "brier", texts[1] },
                                      { "climatology", texts[2] }, { "less", texts[3] },
                                      { "low", texts[4] },         { "high", texts[5] } };
-    tacet_say(&document->sentences[document->n_sentences++], from->wording, "record.sentence",
-              pairs, 6);
+    tacet_say(out, from->wording, "record.sentence", pairs, 6);
 }
 
 void tacet_briefing_evidence(struct tacet_document *document, const struct tacet_briefing *from)
 {
-    what_moves_it(document, from);
-    add_if_said(document, from, tacet_briefing_drivers);
+    void (*const moves[2])(struct tacet_text *,
+                           const struct tacet_briefing *) = { judged, tacet_briefing_drivers };
+    void (*const proof[2])(struct tacet_text *,
+                           const struct tacet_briefing *) = { record,
+                                                              tacet_briefing_reliability };
+
+    add_sentence(document, from, moves);
     tacet_say(&document->sentences[document->n_sentences++], from->wording, "leaves_out", NULL,
               0);
-    record(document, from);
-    add_if_said(document, from, tacet_briefing_reliability);
+    add_sentence(document, from, proof);
 }

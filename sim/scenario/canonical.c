@@ -40,14 +40,14 @@ void tacet_canonical_driver(const struct tacet_scenario *self, size_t k,
     tacet_text_add(text, "\n");
 }
 
-/* A government whose effect is drawn is drawn by its name. */
-static void add_newcomer(const struct tacet_scenario *self, const struct tacet_member *member,
+/* Where parameters are drawn, a government's draws are found by its name: those of two may have the
+ * same mean. */
+static void add_government(const struct tacet_scenario *self, const struct tacet_member *member,
                          struct tacet_text *text)
 {
     char name[TACET_GOVERNMENT_NAME];
 
-    if (self->parameters.n_draws > 0 && member->rows[TACET_GOVERNMENT] < 0 &&
-        tacet_government_name(name, member)) {
+    if (self->parameters.n_draws > 0 && tacet_government_name(name, member)) {
         tacet_text_add(text, " drawn=%s", name);
     }
 }
@@ -78,7 +78,7 @@ static void add_members(const struct tacet_scenario *self, struct tacet_text *te
         for (size_t k = TACET_DRIVERS; k < self->n_drivers; k++) {
             add_number(text, self->drivers[k].name, member->own[k - TACET_DRIVERS]);
         }
-        add_newcomer(self, member, text);
+        add_government(self, member, text);
         tacet_text_add(text, "\n");
     }
 }

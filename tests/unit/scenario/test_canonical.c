@@ -229,6 +229,30 @@ static void the_hash_is_that_of_the_canonical_text(void **state)
     scenario_end(scenario);
 }
 
+/* Draws of a government are found by its name, and two may have the same mean. */
+static void the_hash_changes_with_the_government_that_is_drawn(void **state)
+{
+    struct tacet_scenario *const scenario = calloc(1, sizeof(*scenario));
+    char before[TACET_HASH_TEXT];
+
+    (void) state;
+    assert_non_null(scenario);
+    assert_int_equal(
+        tacet_scenario_read(scenario, SCENARIOS "/czech-mfa-apt31.cfg", NULL, 0, NULL), TACET_OK);
+    assert_true(scenario->parameters.n_draws > 0);
+    strcpy(before, scenario->hash);
+    for (size_t i = 0; i < scenario->n_members; i++) {
+        scenario->members[i].spell_start += 1;
+        assert_int_equal(tacet_scenario_hash(scenario, NULL), TACET_OK);
+        assert_string_not_equal(scenario->hash, before);
+        scenario->members[i].spell_start -= 1;
+    }
+    assert_int_equal(tacet_scenario_hash(scenario, NULL), TACET_OK);
+    assert_string_equal(scenario->hash, before);
+    tacet_scenario_free(scenario);
+    free(scenario);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +262,7 @@ int main(void)
         cmocka_unit_test(the_hash_changes_with_any_setting_that_is_a_number_flag_date_or_word),
         cmocka_unit_test(the_hash_changes_with_what_stands_behind_a_number),
         cmocka_unit_test(the_hash_changes_with_value_error_and_basis_of_any_parameter),
+        cmocka_unit_test(the_hash_changes_with_the_government_that_is_drawn),
         cmocka_unit_test(the_hash_is_that_of_the_canonical_text),
     };
 

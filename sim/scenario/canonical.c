@@ -40,10 +40,10 @@ void tacet_canonical_driver(const struct tacet_scenario *self, size_t k,
     tacet_text_add(text, "\n");
 }
 
-/* Where parameters are drawn, a government's draws are found by its name: those of two may have the
- * same mean. */
+/* Where parameters are drawn, a government's draws are found by its name: those of two may have
+ * the same mean. */
 static void add_government(const struct tacet_scenario *self, const struct tacet_member *member,
-                         struct tacet_text *text)
+                           struct tacet_text *text)
 {
     char name[TACET_GOVERNMENT_NAME];
 

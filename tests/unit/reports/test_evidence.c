@@ -119,12 +119,12 @@ static void forecasts_are_counted_that_their_interval_holds(void **state)
     result.tables[TACET_RESULT_MEASURES] =
         csv_of("measure,quantity,probability\nm,adopted_if_tabled,0.7\n");
     tacet_briefing_reliability(&out, &from);
-    assert_non_null(strstr(out.bytes, "In 1 of 2 bins"));
+    assert_non_null(strstr(out.bytes, "in 1 of 2 bins"));
     assert_non_null(strstr(out.bytes, "of 10 decisions"));
     tacet_text_free(&out);
     result.horizon = 180; /* the bins are of a year */
     tacet_briefing_reliability(&out, &from);
-    assert_non_null(strstr(out.bytes, "In 1 of 2 bins"));
+    assert_non_null(strstr(out.bytes, "in 1 of 2 bins"));
     assert_null(strstr(out.bytes, "decisions were"));
     tacet_text_free(&out);
     tacet_csv_free(&scores[TACET_RECORD_RELIABILITY]);

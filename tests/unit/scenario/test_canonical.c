@@ -238,7 +238,8 @@ static void the_hash_changes_with_the_government_that_is_drawn(void **state)
     (void) state;
     assert_non_null(scenario);
     assert_int_equal(
-        tacet_scenario_read(scenario, SCENARIOS "/czech-mfa-apt31.cfg", NULL, 0, NULL), TACET_OK);
+        tacet_scenario_read(scenario, SCENARIOS "/czech-mfa-apt31.cfg", NULL, 0, NULL),
+        TACET_OK);
     assert_true(scenario->parameters.n_draws > 0);
     strcpy(before, scenario->hash);
     for (size_t i = 0; i < scenario->n_members; i++) {

@@ -179,7 +179,7 @@ void tacet_sections_title(const struct tacet_document *self, struct tacet_text *
 /** A term in words, with its scale, and what is said of gaps and edges. */
 void tacet_term_words(struct tacet_text *out, const struct tacet_scale *scale,
                       struct tacet_term term, struct tacet_wording *wording);
-/** Its terms only: "unlikely", "remote chance to unlikely". */
+/** Its terms only: "unlikely", "remote chance to unlikely", "unlikely (the nearest term)". */
 void tacet_term_names(struct tacet_text *out, const struct tacet_scale *scale,
                       struct tacet_term term, struct tacet_wording *wording);
 

@@ -3,8 +3,8 @@
 
 #include "reports/reports_private.h"
 
-void tacet_term_names(struct tacet_text *out, const struct tacet_scale *scale,
-                      struct tacet_term term, struct tacet_wording *wording)
+static void names_of(struct tacet_text *out, const struct tacet_scale *scale,
+                     struct tacet_term term, struct tacet_wording *wording)
 {
     const char *const pairs[][2] = { { "low", scale->terms[term.low].term },
                                      { "high", scale->terms[term.high].term } };
@@ -15,6 +15,20 @@ void tacet_term_names(struct tacet_text *out, const struct tacet_scale *scale,
         tacet_say(out, wording, "term.joined", pairs, 2);
     } else {
         tacet_text_add(out, "%s", scale->terms[term.low].term);
+    }
+}
+
+void tacet_term_names(struct tacet_text *out, const struct tacet_scale *scale,
+                      struct tacet_term term, struct tacet_wording *wording)
+{
+    const bool is_outside = term.fit == TACET_FIT_GAP || term.fit == TACET_FIT_BELOW ||
+                            term.fit == TACET_FIT_ABOVE;
+
+    if (is_outside) {
+        tacet_say(out, wording, "term.nearest",
+                  (const char *const[][2]) { { "term", scale->terms[term.low].term } }, 1);
+    } else {
+        names_of(out, scale, term, wording);
     }
 }
 
@@ -31,7 +45,7 @@ void tacet_term_words(struct tacet_text *out, const struct tacet_scale *scale,
                                 { "scale", scale->name },
                                 { "beside", scale->terms[term.beside].term } };
 
-    tacet_term_names(&names, scale, term, wording);
+    names_of(&names, scale, term, wording);
     pairs[0][1] = names.failed ? "" : names.bytes;
     tacet_say(out, wording, keys[term.fit], (const char *const(*)[2]) pairs, 3);
     out->failed |= names.failed;

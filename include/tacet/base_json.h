@@ -35,6 +35,10 @@ struct tacet_json_tree {
 /** Read a text, which is taken over and cut up. Errors: TACET_EINPUT with path and line */
 enum tacet_status tacet_json_parse(struct tacet_json_tree *self, char *text, const char *path,
                                    struct tacet_error *err);
+/** Read a file. Errors: as of tacet_file_read() and tacet_json_parse() */
+TACET_MUST_CHECK
+enum tacet_status tacet_json_read(struct tacet_json_tree *self, const char *path,
+                                  struct tacet_error *err);
 void tacet_json_free(struct tacet_json_tree *self);
 
 /** Index of the value of a key of an object, or of the first of a list; -1 if there is none. */

@@ -221,6 +221,17 @@ enum tacet_status tacet_json_parse(struct tacet_json_tree *self, char *text, con
                       reader.why);
 }
 
+enum tacet_status tacet_json_read(struct tacet_json_tree *self, const char *path,
+                                  struct tacet_error *err)
+{
+    size_t length;
+    char *text;
+    const enum tacet_status status = tacet_file_read(&text, &length, path, err);
+
+    *self = (struct tacet_json_tree) { 0 };
+    return status == TACET_OK ? tacet_json_parse(self, text, path, err) : status;
+}
+
 void tacet_json_free(struct tacet_json_tree *self)
 {
     free(self->values);

@@ -70,17 +70,13 @@ static enum tacet_status take(struct tacet_sweep_folder *self,
 enum tacet_status tacet_sweep_folder_read(struct tacet_sweep_folder *self, const char *folder,
                                           struct tacet_error *err)
 {
-    char name[4096], *text;
-    size_t length;
+    char name[4096];
     struct tacet_json_tree json = { 0 };
     enum tacet_status status =
         tacet_folder_path(name, sizeof(name), folder, "manifest.json", err);
 
     if (status == TACET_OK) {
-        status = tacet_file_read(&text, &length, name, err);
-    }
-    if (status == TACET_OK) {
-        status = tacet_json_parse(&json, text, name, err);
+        status = tacet_json_read(&json, name, err);
     }
     if (status == TACET_OK) {
         status = take(self, &json, name, err);

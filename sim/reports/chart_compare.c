@@ -100,27 +100,6 @@ static void words(struct tacet_chart *self, const struct tacet_comparison_result
     tacet_say(&self->description, wording, "chart.comparison.description", pairs, 9);
 }
 
-static void draw_axis(struct tacet_text *svg, const struct tacet_axis *axis, double top,
-                      double bottom, struct tacet_wording *wording)
-{
-    const int steps = (int) (axis->most / axis->step + 0.5);
-    char text[64];
-
-    for (int k = 0; k <= steps; k++) {
-        const double x = tacet_axis_place(axis, axis->step * k);
-
-        tacet_canvas_line(svg, (struct tacet_point) { x, top },
-                          (struct tacet_point) { x, bottom }, "#d5d9de", 1.0, NULL);
-        tacet_canvas_text(
-            svg, (struct tacet_point) { x, bottom + 18.0 }, TACET_MIDDLE,
-            tacet_colour(TACET_INK), NULL,
-            tacet_european(text, sizeof(text), axis->step * k, axis->decimals, wording->point));
-    }
-    tacet_canvas_text(svg, (struct tacet_point) { RIGHT, bottom + 38.0 }, TACET_END,
-                      tacet_colour(TACET_GREY), NULL,
-                      tacet_wording(wording, "axis.adopted_interval"));
-}
-
 /* One scenario: its name, its dot and interval, and what is said at the right. */
 static void draw_row(struct tacet_text *svg, const struct tacet_axis *axis, double y,
                      const char *name, double p, double error, bool is_first, const char *said)
@@ -185,7 +164,8 @@ void tacet_chart_comparison(struct tacet_chart *self,
     words(self, result, wording);
     tacet_canvas_begin(self, WIDTH, 130.0 + ROW * (double) lines);
     top = 52.0 + 21.0 * (tacet_canvas_title(self, 82) - 1);
-    draw_axis(&self->svg, &axis, top, top + ROW * (double) lines, wording);
+    tacet_plot_share_axis(&self->svg, &axis, top, top + ROW * (double) lines,
+                          tacet_wording(wording, "axis.adopted_interval"), wording->point);
     tacet_canvas_text(&self->svg, (struct tacet_point) { RIGHT + 16.0, top - 2.0 }, TACET_START,
                       tacet_colour(TACET_GREY), NULL,
                       tacet_wording(wording, "chart.comparison.to_first"));

@@ -37,26 +37,6 @@ static void words(struct tacet_chart *self, const struct tacet_swept *swept,
     tacet_text_free(&name);
 }
 
-static void draw_axis(struct tacet_text *svg, const struct tacet_axis *axis, double top,
-                      double bottom, struct tacet_wording *wording)
-{
-    const int steps = (int) (axis->most / axis->step + 0.5);
-    char text[64];
-
-    for (int k = 0; k <= steps; k++) {
-        const double x = tacet_axis_place(axis, axis->step * k);
-
-        tacet_canvas_line(svg, (struct tacet_point) { x, top },
-                          (struct tacet_point) { x, bottom }, "#d5d9de", 1.0, NULL);
-        tacet_canvas_text(
-            svg, (struct tacet_point) { x, bottom + 18.0 }, TACET_MIDDLE,
-            tacet_colour(TACET_INK), NULL,
-            tacet_european(text, sizeof(text), axis->step * k, axis->decimals, wording->point));
-    }
-    tacet_canvas_text(svg, (struct tacet_point) { RIGHT, bottom + 38.0 }, TACET_END,
-                      tacet_colour(TACET_GREY), NULL, tacet_wording(wording, "axis.variance"));
-}
-
 static void draw_index(struct tacet_text *svg, const struct tacet_axis *axis, double value,
                        double error, double y, enum tacet_shape shape, enum tacet_colour colour)
 {
@@ -111,7 +91,8 @@ void tacet_chart_indices(struct tacet_chart *self, const struct tacet_swept *swe
     tacet_canvas_begin(self, WIDTH, 170.0 + ROW * (double) n);
     top = 62.0 + 21.0 * tacet_canvas_title(self, 70);
     legend(&self->svg, top - 20.0, wording);
-    draw_axis(&self->svg, &axis, top, top + ROW * (double) n, wording);
+    tacet_plot_share_axis(&self->svg, &axis, top, top + ROW * (double) n,
+                          tacet_wording(wording, "axis.variance"), wording->point);
     for (size_t k = 0; k < n && found.points > 0; k++) {
         const double y = top + ROW * ((double) k + 0.5);
         struct tacet_text name = { 0 };

@@ -90,14 +90,12 @@ enum tacet_status tacet_output_read(struct tacet_csv *table, const char *folder,
 
 bool tacet_manifest_has(const char *folder, const char *key)
 {
-    char path[4096], *text;
+    char path[4096];
     struct tacet_json_tree manifest;
-    size_t length;
     bool has = false;
 
     if (tacet_manifest_path(path, sizeof(path), folder, "manifest.json", NULL) == TACET_OK &&
-        tacet_file_read(&text, &length, path, NULL) == TACET_OK &&
-        tacet_json_parse(&manifest, text, path, NULL) == TACET_OK) {
+        tacet_json_read(&manifest, path, NULL) == TACET_OK) {
         has = tacet_json_find(&manifest, 0, key) >= 0;
         tacet_json_free(&manifest);
     }

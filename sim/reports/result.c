@@ -130,17 +130,13 @@ enum tacet_status tacet_result_read(struct tacet_result *self, const char *folde
                                     struct tacet_error *err)
 {
     struct tacet_json_tree manifest = { 0 };
-    char path[4096], *text;
-    size_t length;
+    char path[4096];
     enum tacet_status status =
         tacet_manifest_path(path, sizeof(path), folder, "manifest.json", err);
 
     memset(self, 0, sizeof(*self));
     if (status == TACET_OK) {
-        status = tacet_file_read(&text, &length, path, err);
-    }
-    if (status == TACET_OK) {
-        status = tacet_json_parse(&manifest, text, path, err);
+        status = tacet_json_read(&manifest, path, err);
     }
     if (status == TACET_OK) {
         status = take_all(self, &manifest, path, err);

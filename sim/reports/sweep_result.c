@@ -160,8 +160,7 @@ enum tacet_status tacet_sweep_result_read(struct tacet_sweep_result *self, const
                                           struct tacet_error *err)
 {
     struct tacet_json_tree said = { 0 };
-    char path[4096], hash[80], *text;
-    size_t length;
+    char path[4096], hash[80];
     enum tacet_status status =
         tacet_manifest_path(path, sizeof(path), folder, "table.json", err);
 
@@ -174,10 +173,7 @@ enum tacet_status tacet_sweep_result_read(struct tacet_sweep_result *self, const
                             folder, folder, folder);
     }
     if (status == TACET_OK) {
-        status = tacet_file_read(&text, &length, path, err);
-    }
-    if (status == TACET_OK) {
-        status = tacet_json_parse(&said, text, path, err);
+        status = tacet_json_read(&said, path, err);
     }
     if (status == TACET_OK) {
         status = take_all(self, &said, hash, path, err);

@@ -21,8 +21,8 @@ static void names_of(struct tacet_text *out, const struct tacet_scale *scale,
 void tacet_term_names(struct tacet_text *out, const struct tacet_scale *scale,
                       struct tacet_term term, struct tacet_wording *wording)
 {
-    const bool is_outside = term.fit == TACET_FIT_GAP || term.fit == TACET_FIT_BELOW ||
-                            term.fit == TACET_FIT_ABOVE;
+    const bool is_outside =
+        term.fit == TACET_FIT_GAP || term.fit == TACET_FIT_BELOW || term.fit == TACET_FIT_ABOVE;
 
     if (is_outside) {
         tacet_say(out, wording, "term.nearest",

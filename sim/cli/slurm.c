@@ -36,6 +36,9 @@ static void array_job(const char *folder, const struct tacet_sweep *sweep,
                    "again.\n"
                    "#SBATCH --signal=B:USR1@60\n"
                    "#SBATCH --output=%s/array-%%a.txt\n"
+                   "trap 'kill -TERM $sweep' TERM\n"
+                   "trap 'again=yes; kill -TERM $sweep' USR1\n"
+                   "again=no\n"
                    "\"${TACET:-tacet}\" sweep ",
                    sweep->file.name, (unsigned long long) sweep->n_cells, shards,
                    sweep->file.name, shards - 1, folder);
@@ -46,14 +49,13 @@ static void array_job(const char *folder, const struct tacet_sweep *sweep,
                    shards);
     add_word(out, " --output ", folder, " &\n");
     tacet_text_add(out, "%s",
-                   "sweep=$! again=no\n"
-                   "trap 'kill -TERM $sweep' TERM\n"
-                   "trap 'again=yes; kill -TERM $sweep' USR1\n"
+                   "sweep=$!\n"
                    "wait $sweep; status=$?\n"
                    "while kill -0 $sweep 2>/dev/null; do # a signal ends a wait, too\n"
                    "    wait $sweep; status=$?\n"
                    "done\n"
-                   "if [ $again = yes ] && [ $status = 130 ] && "
+                   "case $status in 130|143) ;; *) again=no ;; esac # ended by the signal\n"
+                   "if [ $again = yes ] && "
                    "[ \"${SLURM_RESTART_COUNT:-0}\" -lt 100 ]; then\n"
                    "    scontrol requeue \"$SLURM_JOB_ID\"\n"
                    "fi\n"

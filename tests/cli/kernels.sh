@@ -5,7 +5,7 @@ for scenario in czech-mfa-apt31 benchmark/static-27; do
     for variant in $variants; do
         for j in 1 2 3 7; do
             TACET_KERNELS=$variant $TACET run "$SCENARIOS/$scenario.cfg" -n 8201 -j $j \
-                --judgement 257 --uncertainty 8201 -o out >out.txt || echo "$variant: exit $?"
+                --judgement 257 --drivers 257 --uncertainty 8201 -o out >out.txt || echo "$variant: exit $?"
             rm out/run-info.json
             [ -d first ] || { cp -R out first && cp out.txt first.txt; }
             cmp first.txt out.txt && diff -r first out || echo "$variant with $j threads differs"

@@ -10,13 +10,13 @@ END
 cat >list.cfg <<END
 name = "list"; base = "$small/small.cfg"; design = "csv"; csv = "list.csv"; decisions = 300;
 END
-$TACET sweep list.cfg; echo "exit $?"
+$TACET sweep list.cfg -j 1; echo "exit $?"
 $TACET merge list -o table.csv; echo "exit $?"
 cat table.csv
 size=$(wc -c <list/cells-0-of-1.tacet)
-$TACET sweep list.cfg 2>/dev/null; echo "exit $?"
+$TACET sweep list.cfg -j 1 2>/dev/null; echo "exit $?"
 [ "$size" = "$(wc -c <list/cells-0-of-1.tacet)" ] && echo "nothing was added"
 sed 's/1\.1/0.2/; s/often/0/' list.csv >better.csv
 mv better.csv list.csv
-$TACET sweep list.cfg; echo "exit $?"
+$TACET sweep list.cfg -j 1; echo "exit $?"
 $TACET merge list -o table.csv; echo "exit $?"

@@ -21,7 +21,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = ("munged", "slurmctld", "slurmd", "sbatch")
-SWEEP = """name = "cluster"; base = "{base}"; design = "sobol"; points = 64; decisions = 500000;
+SWEEP = """name = "cluster"; base = "{base}"; design = "sobol"; points = 64; decisions = 2000000;
 shards = 8;
 vary = ( {{ setting = "drivers.us_stance"; from = -1; to = 1; }},
          {{ setting = "drivers.severity"; from = 0; to = 1; }} );

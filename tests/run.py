@@ -6,7 +6,8 @@ KIND is unit (programs made with cmocka), cli (golden outputs of the command lin
 (the examples of the README and the manual), example (results/czech-mfa-apt31 and czech-grid made again), browser (a
 page of a report in chromium, skipped where it or npm is not installed), twin (the slow twin) or tree
 (layers, prefixes, sizes, format); all if none is given. --refresh rewrites the golden outputs: review
-them as text. --wrap runs every program under a command such as valgrind.
+them as text. --wrap runs every program under a command such as valgrind. --slowest N says at the end which
+N programs took longest, with their seconds.
 
 A command-line test is tests/cli/NAME.sh, run by sh in a scratch folder of its own with $TACET
 (the program) and $SCENARIOS set; NAME.stdout, NAME.stderr and NAME.exit hold what it must say
@@ -23,6 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SKIPPED = 77  # exit status of a test that lacks an optional program
@@ -38,6 +40,7 @@ class Tests:
         self.wrap = shlex.split(arguments.wrap)
         self.only = arguments.only
         self.passed = self.failed = 0
+        self.seconds = {}
         self.environment = dict(os.environ, TACET=str(self.build / "tacet"),
                                 SCENARIOS=str(ROOT / "scenarios"), ROOT=str(ROOT), LC_ALL="C.UTF-8")
         if self.wrap:
@@ -51,6 +54,7 @@ class Tests:
             print(f"FAILED {name}\n{why}".rstrip(), flush=True)
 
     def run(self, command, folder, **more):
+        begun = time.monotonic()
         try:
             return subprocess.run(command, cwd=folder, env=dict(self.environment, **more),
                                   capture_output=True, stdin=subprocess.DEVNULL, check=False,
@@ -58,6 +62,8 @@ class Tests:
         except subprocess.TimeoutExpired as late:
             return subprocess.CompletedProcess(command, 124, late.stdout or b"",
                                                b"no answer in time")
+        finally:
+            self.seconds[pathlib.Path(command[-1]).name] = time.monotonic() - begun
 
     def side_by_side(self, work, items):
         """Do work(item) for each on all cores; results in the order of the items."""
@@ -204,11 +210,14 @@ def main():
     parser.add_argument("--refresh", action="store_true")
     parser.add_argument("--wrap", default="")
     parser.add_argument("--only", default="")
+    parser.add_argument("--slowest", type=int, default=0)
     parser.add_argument("kinds", nargs="*")
     arguments = parser.parse_args()
     tests = Tests(arguments)
     for kind in arguments.kinds or ["unit", "cli", "docs", "example", "browser", "twin", "tree"]:
         getattr(tests, kind)()
+    for name in sorted(tests.seconds, key=tests.seconds.get, reverse=True)[:arguments.slowest]:
+        print(f"{tests.seconds[name]:6.1f} s  {name}")
     print(f"{tests.passed} passed, {tests.failed} failed")
     sys.exit(tests.failed > 0 or tests.passed == 0)
 

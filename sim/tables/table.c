@@ -12,15 +12,29 @@ static const char *cell(const struct tacet_table *self, size_t k)
     return self->text.bytes + self->offsets[k];
 }
 
-static void add_cell(struct tacet_table *self, const char *text)
+/* Room for one more cell: doubled whenever the cells reach a power of two. */
+static bool make_room(struct tacet_table *self)
 {
-    size_t *offsets = realloc(self->offsets, (self->n_cells + 1) * sizeof(*offsets));
+    const size_t n = self->n_cells;
+    size_t *offsets;
 
+    if ((n & (n - 1)) != 0) {
+        return true;
+    }
+    offsets = realloc(self->offsets, (n == 0 ? 1 : 2 * n) * sizeof(*offsets));
     if (offsets == NULL) {
         self->text.failed = true;
-        return;
+        return false;
     }
     self->offsets = offsets;
+    return true;
+}
+
+static void add_cell(struct tacet_table *self, const char *text)
+{
+    if (!make_room(self)) {
+        return;
+    }
     self->offsets[self->n_cells] = self->text.length;
     tacet_text_add(&self->text, "%s%c", text, '\0');
     if (!self->text.failed) {

@@ -150,7 +150,9 @@ static bool objector(struct tacet_text *out, const struct tacet_briefing *from, 
     const char *const pairs[][2] = {
         { "name", tacet_csv_cell(table, row, tacet_csv_column(table, "name")) },
         { "objects", percent(texts[0], objects, from) },
-        { "sole", percent(texts[1], tacet_result_number(table, row, "sole"), from) },
+        { "sole",
+          tacet_counted_percent(texts[1], SHORT, tacet_result_number(table, row, "sole"),
+                                tacet_tabled_decisions(from->result), from->wording->point) },
     };
 
     if (!(objects > 0.0)) {
@@ -190,13 +192,55 @@ static void behind(struct tacet_text *out, const struct tacet_briefing *from, si
     }
 }
 
+/* Share of all cases in which the headline's file is in a state on the last day there is. */
+static double last_share(const struct tacet_result *result, const char *state, double *day)
+{
+    const struct tacet_csv *table = &result->tables[TACET_RESULT_TIMELINE];
+    const int measure = tacet_csv_column(table, "measure");
+    const int column = tacet_csv_column(table, "state");
+    double share = NAN;
+
+    for (size_t row = 0; row < table->n_rows; row++) {
+        if (strcmp(tacet_csv_cell(table, row, measure), result->headline) == 0 &&
+            strcmp(tacet_csv_cell(table, row, column), state) == 0) {
+            share = tacet_result_number(table, row, "probability");
+            *day = tacet_result_number(table, row, "day");
+        }
+    }
+    return share;
+}
+
+/* What becomes of files that are not adopted. */
+static void fate(struct tacet_text *out, const struct tacet_briefing *from)
+{
+    const char *const states[] = { "preparation", "blocked", "dropped" };
+    char texts[3][SHORT], on[SHORT];
+    double day = NAN;
+
+    for (size_t k = 0; k < 3; k++) {
+        const double share = last_share(from->result, states[k], &day);
+
+        if (isnan(share) || isnan(day)) {
+            return;
+        }
+        tacet_counted_percent(texts[k], SHORT, share, from->result->decisions,
+                              from->wording->point);
+    }
+    tacet_say(out, from->wording, "who.fate",
+              (const char *const[][2]) { { "preparation", texts[0] },
+                                         { "blocked", texts[1] },
+                                         { "dropped", texts[2] },
+                                         { "day", whole(on, day, from) } },
+              4);
+}
+
 static void who(struct tacet_document *document, const struct tacet_briefing *from)
 {
     const char *headline = from->result->headline;
     const double tabled = tacet_measure_number(from->result, headline, "tabled", "probability");
     const double nobody =
         tacet_measure_number(from->result, headline, "no_objection_if_tabled", "probability");
-    struct tacet_text list = { 0 };
+    struct tacet_text list = { 0 }, end = { 0 };
     char texts[2][SHORT];
     size_t rows[2];
     const size_t n = tacet_objecting_rows(from->result, rows, 2);
@@ -212,12 +256,15 @@ static void who(struct tacet_document *document, const struct tacet_briefing *fr
     } else {
         tacet_say(&list, from->wording, "who.nobody", NULL, 0);
     }
+    fate(&end, from);
     const char *const pairs[][2] = { { "tabled", percent(texts[0], tabled, from) },
                                      { "nobody", percent(texts[1], nobody, from) },
-                                     { "objectors", list.failed ? "" : list.bytes } };
+                                     { "objectors", list.failed ? "" : list.bytes },
+                                     { "fate", end.length > 0 ? end.bytes : "" } };
     tacet_say(next(document), from->wording, tabled < 1.0 ? "who.tabled" : "who.given", pairs,
-              3);
+              4);
     tacet_text_free(&list);
+    tacet_text_free(&end);
 }
 
 void tacet_briefing_write(struct tacet_document *document, const struct tacet_briefing *from)

@@ -17,20 +17,24 @@ static void words(struct tacet_chart *self, const struct tacet_result *result,
 {
     const char point = wording->point;
     char low[64], high[64], from[64], to[64], n[16];
+    const double error = number(result, rows.first, "difference_stderr");
     const bool is_noise = tacet_driver_is_noise(result, rows.first);
     const char *const pairs[][2] = {
         { "driver", tacet_driver_label(result, rows.first, wording) },
         { "low",
-          tacet_whole_percent(low, sizeof(low), number(result, rows.first, "low"), point) },
-        { "high",
-          tacet_whole_percent(high, sizeof(high), number(result, rows.first, "high"), point) },
+          tacet_percent_to(low, sizeof(low), number(result, rows.first, "low"), error, point) },
+        { "high", tacet_percent_to(high, sizeof(high), number(result, rows.first, "high"),
+                                   error, point) },
         { "from",
           tacet_driver_value(from, sizeof(from), result, rows.first, "low_value", point) },
         { "to", tacet_driver_value(to, sizeof(to), result, rows.first, "high_value", point) },
         { "n", tacet_european(n, sizeof(n), (double) rows.n, 0, point) },
     };
 
-    tacet_say(&self->title, wording, is_noise ? "chart.drivers.noise" : "chart.drivers.title",
+    tacet_say(&self->title, wording,
+              is_noise       ? "chart.drivers.noise"
+              : rows.is_open ? "chart.drivers.open"
+                             : "chart.drivers.title",
               pairs, 6);
     tacet_say(&self->description, wording, "chart.drivers.description", pairs, 6);
 }

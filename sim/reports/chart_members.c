@@ -30,9 +30,9 @@ static void words(struct tacet_chart *self, const struct tacet_result *result,
                                                  tacet_result_number(table, rows[0], "objects"),
                                                  wording->point)
                            : "" },
-        { "sole", n > 0 ? tacet_whole_percent(sole, sizeof(sole),
-                                              tacet_result_number(table, rows[0], "sole"),
-                                              wording->point)
+        { "sole", n > 0 ? tacet_counted_percent(sole, sizeof(sole),
+                                                tacet_result_number(table, rows[0], "sole"),
+                                                tacet_tabled_decisions(result), wording->point)
                         : "" },
         { "second", n > 1 ? tacet_csv_cell(table, rows[1], name) : "" },
         { "next", n > 1 ? tacet_whole_percent(next, sizeof(next),

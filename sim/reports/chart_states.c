@@ -72,19 +72,19 @@ static void read_courses(struct courses *self, const struct tacet_result *result
     }
 }
 
-static void words(struct tacet_chart *self, const struct courses *courses,
+static void words(struct tacet_chart *self, const struct courses *courses, double n,
                   struct tacet_wording *wording)
 {
     const size_t last = courses->n - 1;
     char texts[AREAS + 1][64], day[64];
 
     for (size_t a = 0; a < AREAS; a++) {
-        tacet_whole_percent(texts[a], sizeof(texts[a]),
-                            (courses->tops[a + 1][last] - courses->tops[a][last]) / 100.0,
-                            wording->point);
+        tacet_counted_percent(texts[a], sizeof(texts[a]),
+                              (courses->tops[a + 1][last] - courses->tops[a][last]) / 100.0, n,
+                              wording->point);
     }
-    tacet_whole_percent(texts[AREAS], sizeof(texts[AREAS]),
-                        1.0 - courses->tops[AREAS][last] / 100.0, wording->point);
+    tacet_counted_percent(texts[AREAS], sizeof(texts[AREAS]),
+                          1.0 - courses->tops[AREAS][last] / 100.0, n, wording->point);
     tacet_european(day, sizeof(day), courses->days[last], 0, wording->point);
     const char *const pairs[][2] = {
         { "adopted", texts[0] }, { "preparation", texts[1] }, { "blocked", texts[2] },
@@ -114,7 +114,7 @@ static void area(struct tacet_text *svg, const struct courses *courses, size_t a
 /* Names behind the areas, from the top down and at least a line apart, each with a square of
  * its colour; below the areas of no width, too. */
 static void names(struct tacet_text *svg, const struct courses *courses,
-                  const struct tacet_axis *values, struct tacet_wording *wording)
+                  const struct tacet_axis *values, double n, struct tacet_wording *wording)
 {
     const size_t last = courses->n - 1;
     double below = values->to - 18.0;
@@ -127,7 +127,7 @@ static void names(struct tacet_text *svg, const struct courses *courses,
 
         y = fmin(y, values->from - 20.0 * (double) k);
         below = y;
-        tacet_whole_percent(number, sizeof(number), share / 100.0, wording->point);
+        tacet_counted_percent(number, sizeof(number), share / 100.0, n, wording->point);
         snprintf(text, sizeof(text), "%s %.90s", number, tacet_wording(wording, areas[k].key));
         tacet_canvas_box(svg, (struct tacet_point) { RIGHT + 10.0, y - 6.0 }, 12.0, 12.0,
                          tacet_colour(areas[k].colour));
@@ -154,7 +154,7 @@ static void draw(struct tacet_chart *self, const struct courses *courses,
     }
     tacet_plot_day_axis(&self->svg, &days, result->horizon, BOTTOM,
                         tacet_wording(wording, "axis.days"), wording->point);
-    names(&self->svg, courses, &values, wording);
+    names(&self->svg, courses, &values, result->decisions, wording);
     tacet_canvas_end(self);
 }
 
@@ -166,7 +166,7 @@ void tacet_chart_states(struct tacet_chart *self, const struct tacet_result *res
     *self = (struct tacet_chart) { .slug = "states" };
     read_courses(&courses, result);
     if (courses.n > 0) {
-        words(self, &courses, wording);
+        words(self, &courses, result->decisions, wording);
         draw(self, &courses, result, wording);
     }
 }

@@ -36,9 +36,8 @@ static void finish(struct tacet_document *document,
 static void add_share(struct tacet_grid *grid, double p, double error, char point)
 {
     /* No Wilson interval in this table: thrice the error of no hit bounds it. */
-    tacet_grid_share(grid, (struct tacet_share) { p, error, 1.0 - 3.0 * error, 3.0 * error },
-                     point);
-    tacet_grid_error(grid, error);
+    tacet_grid_estimate(grid, (struct tacet_share) { p, error, 1.0 - 3.0 * error, 3.0 * error },
+                        point);
 }
 
 /* Both probabilities, the difference with its interval, and what it comes to. */

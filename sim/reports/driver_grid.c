@@ -90,9 +90,8 @@ static void add_end(struct tacet_grid *grid, const struct tacet_result *result, 
 
     snprintf(error, sizeof(error), "%s_stderr", column);
     both = fmax(number(result, row, error), isnan(draws) ? 0.0 : draws);
-    tacet_grid_share(grid, (struct tacet_share) { number(result, row, column), both, NAN, NAN },
-                     point);
-    tacet_grid_error(grid, both);
+    tacet_grid_estimate(
+        grid, (struct tacet_share) { number(result, row, column), both, NAN, NAN }, point);
 }
 
 void tacet_grid_drivers(struct tacet_grid *self, const struct tacet_result *result,
@@ -127,12 +126,40 @@ void tacet_grid_drivers(struct tacet_grid *self, const struct tacet_result *resu
     }
 }
 
+/* From where to where a driver takes the headline. */
+static void say_driver(struct tacet_text *out, const struct tacet_briefing *from, size_t row,
+                       const char *key)
+{
+    const struct tacet_result *result = from->result;
+    const char point = from->wording->point;
+    const double error = number(result, row, "difference_stderr");
+    char texts[5][SHORT];
+    const char *const pairs[][2] = {
+        { "driver", tacet_driver_label(result, row, from->wording) },
+        { "low", tacet_percent_to(texts[0], SHORT, number(result, row, "low"), error, point) },
+        { "high",
+          tacet_percent_to(texts[1], SHORT, number(result, row, "high"), error, point) },
+        { "from", tacet_driver_value(texts[2], SHORT, result, row, "low_value", point) },
+        { "to", tacet_driver_value(texts[3], SHORT, result, row, "high_value", point) },
+        { "difference",
+          tacet_points_text(texts[4], SHORT, number(result, row, "difference"), error, point) },
+    };
+
+    tacet_say(out, from->wording, key, pairs, sizeof(pairs) / sizeof(pairs[0]));
+}
+
+/* The first driver the scenario fixes, beside those it leaves open, if it matters. */
+static void say_fixed(struct tacet_text *out, const struct tacet_briefing *from, size_t row)
+{
+    if (row < table_of(from->result)->n_rows && !tacet_driver_is_noise(from->result, row)) {
+        say_driver(out, from, row, "drivers.fixed");
+    }
+}
+
 void tacet_briefing_drivers(struct tacet_text *out, const struct tacet_briefing *from)
 {
     const struct tacet_result *result = from->result;
     const struct tacet_driver_rows rows = tacet_open_drivers(result);
-    const char point = from->wording->point;
-    char texts[5][SHORT];
 
     if (rows.n == 0) {
         return;
@@ -140,23 +167,14 @@ void tacet_briefing_drivers(struct tacet_text *out, const struct tacet_briefing 
     if (tacet_driver_is_noise(result, rows.first)) {
         tacet_say(out, from->wording, rows.is_open ? "drivers.noise" : "drivers.held_noise",
                   NULL, 0);
-        return;
+    } else {
+        say_driver(out, from, rows.first,
+                   !rows.is_open ? "drivers.held"
+                   : rows.n > 1 && tacet_driver_is_tied(result, rows.first + 1)
+                       ? "drivers.tied"
+                       : "drivers.most");
     }
-    const char *const pairs[][2] = {
-        { "driver", tacet_driver_label(result, rows.first, from->wording) },
-        { "low",
-          tacet_whole_percent(texts[0], SHORT, number(result, rows.first, "low"), point) },
-        { "high",
-          tacet_whole_percent(texts[1], SHORT, number(result, rows.first, "high"), point) },
-        { "from", tacet_driver_value(texts[2], SHORT, result, rows.first, "low_value", point) },
-        { "to", tacet_driver_value(texts[3], SHORT, result, rows.first, "high_value", point) },
-        { "difference",
-          tacet_points_text(texts[4], SHORT, number(result, rows.first, "difference"),
-                            number(result, rows.first, "difference_stderr"), point) },
-    };
-    tacet_say(out, from->wording,
-              !rows.is_open                                                ? "drivers.held"
-              : rows.n > 1 && tacet_driver_is_tied(result, rows.first + 1) ? "drivers.tied"
-                                                                           : "drivers.most",
-              pairs, sizeof(pairs) / sizeof(pairs[0]));
+    if (rows.is_open) {
+        say_fixed(out, from, rows.first + rows.n);
+    }
 }

@@ -73,6 +73,21 @@ const char *tacet_whole_percent(char *buffer, size_t size, double probability, c
     return buffer;
 }
 
+const char *tacet_percent_to(char *buffer, size_t size, double probability, double error,
+                             char point)
+{
+    const int decimals = error > 0.0 ? tacet_report_decimals(error) : 0;
+    const double half = pow(10.0, -decimals) / 200.0;
+    char number[64];
+
+    if (!(probability > half && probability < 1.0 - half)) {
+        return tacet_whole_percent(buffer, size, probability, point);
+    }
+    snprintf(buffer, size, "%s" SPACED,
+             tacet_european(number, sizeof(number), 100.0 * probability, decimals, point));
+    return buffer;
+}
+
 const char *tacet_bound(char *buffer, size_t size, double probability, bool is_upper,
                         char point)
 {
@@ -89,6 +104,22 @@ const char *tacet_bound(char *buffer, size_t size, double probability, bool is_u
              tacet_european(number, sizeof(number),
                             (is_upper ? ceil(percent / unit) : floor(percent / unit)) * unit,
                             decimals, point));
+    return buffer;
+}
+
+const char *tacet_counted_percent(char *buffer, size_t size, double share, double n, char point)
+{
+    const double bound = fmin(3.0 / n, 1.0);
+    char text[64];
+
+    if (share <= 0.0 && n > 0.0) {
+        snprintf(buffer, size, "< %s", tacet_bound(text, sizeof(text), bound, true, point));
+    } else if (share >= 1.0 && n > 0.0) {
+        snprintf(buffer, size, "> %s",
+                 tacet_bound(text, sizeof(text), 1.0 - bound, false, point));
+    } else {
+        tacet_whole_percent(buffer, size, share, point);
+    }
     return buffer;
 }
 

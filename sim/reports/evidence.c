@@ -47,7 +47,7 @@ static void judged(struct tacet_text *out, const struct tacet_briefing *from)
 {
     const struct tacet_csv *table = &from->result->tables[TACET_RESULT_JUDGEMENT];
     struct tacet_text variance = { 0 };
-    char low[SHORT], high[SHORT];
+    char low[SHORT], high[SHORT], base[SHORT];
 
     parts(&variance, from);
     if (table->n_rows > 0) {
@@ -57,10 +57,13 @@ static void judged(struct tacet_text *out, const struct tacet_briefing *from)
             { "low", change(low, table, "low", "low_stderr", from->wording->point) },
             { "high", change(high, table, "high", "high_stderr", from->wording->point) },
             { "parts", variance.length > 0 ? variance.bytes : "" },
+            { "base", tacet_percent_to(base, SHORT, tacet_result_number(table, 0, "base"),
+                                       tacet_result_number(table, 0, "low_stderr"),
+                                       from->wording->point) },
         };
 
         tacet_say(out, from->wording,
-                  pairs[1][1][0] == '\0' ? "moves.unexplained" : "moves.judgement", pairs, 5);
+                  pairs[1][1][0] == '\0' ? "moves.unexplained" : "moves.judgement", pairs, 6);
     } else if (variance.length > 0) {
         tacet_say(out, from->wording, "moves.variance",
                   (const char *const[][2]) { { "parts", variance.bytes } }, 1);
@@ -92,11 +95,13 @@ static void add_sentence(struct tacet_document *document, const struct tacet_bri
     document->n_sentences += sentence->length > 0 || sentence->failed;
 }
 
-static void record(struct tacet_text *out, const struct tacet_briefing *from)
+/* How the model did beside another forecaster; the key asks for the numbers it names. */
+static void beside(struct tacet_text *out, const struct tacet_briefing *from,
+                   const char *forecaster, const char *key)
 {
     const struct tacet_csv *scores = &from->scores[TACET_RECORD_SCORES];
     const size_t model = tacet_score_row(scores, "folds", "365", "model");
-    const size_t other = tacet_score_row(scores, "folds", "365", "climatology");
+    const size_t other = tacet_score_row(scores, "folds", "365", forecaster);
     const char point = from->wording->point;
     char texts[6][SHORT];
     const double numbers[] = { tacet_result_number(scores, model, "n"),
@@ -112,10 +117,19 @@ static void record(struct tacet_text *out, const struct tacet_briefing *from)
         }
         tacet_european(texts[k], SHORT, numbers[k], k == 0 ? 0 : 3, point);
     }
-    const char *const pairs[][2] = { { "n", texts[0] },           { "brier", texts[1] },
-                                     { "climatology", texts[2] }, { "less", texts[3] },
-                                     { "low", texts[4] },         { "high", texts[5] } };
-    tacet_say(out, from->wording, "record.sentence", pairs, 6);
+    const char *const pairs[][2] = { { "n", texts[0] },     { "brier", texts[1] },
+                                     { "other", texts[2] }, { "less", texts[3] },
+                                     { "low", texts[4] },   { "high", texts[5] } };
+    tacet_say(out, from->wording, key, pairs, 6);
+}
+
+static void record(struct tacet_text *out, const struct tacet_briefing *from)
+{
+    beside(out, from, "climatology", "record.plain");
+    if (out->length > 0) {
+        beside(out, from, "logit_second", "record.logit");
+        tacet_say(out, from->wording, "record.seen", NULL, 0);
+    }
 }
 
 void tacet_briefing_evidence(struct tacet_document *document, const struct tacet_briefing *from)

@@ -131,3 +131,9 @@ double tacet_shown_error(const struct tacet_csv *table, size_t row)
 
     return draws > error ? draws : error;
 }
+
+double tacet_tabled_decisions(const struct tacet_result *self)
+{
+    return self->decisions *
+           tacet_measure_number(self, self->headline, "tabled", "probability");
+}

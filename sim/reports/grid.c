@@ -92,6 +92,16 @@ void tacet_grid_share(struct tacet_grid *self, struct tacet_share share, char po
     }
 }
 
+void tacet_grid_estimate(struct tacet_grid *self, struct tacet_share share, char point)
+{
+    tacet_grid_share(self, share, point);
+    if (self->cells != NULL && self->n_cells > 0 && !self->cells[self->n_cells - 1].is_number) {
+        tacet_grid_text(self, "");
+    } else {
+        tacet_grid_error(self, share.error);
+    }
+}
+
 void tacet_grid_quantile(struct tacet_grid *self, double share, char point)
 {
     const double percent = 100.0 * share;

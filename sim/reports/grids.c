@@ -30,10 +30,7 @@ static struct tacet_share share_of(const struct tacet_csv *table, size_t row)
 static void add_share(struct tacet_grid *self, const struct tacet_csv *table, size_t row,
                       char point)
 {
-    const struct tacet_share share = share_of(table, row);
-
-    tacet_grid_share(self, share, point);
-    tacet_grid_error(self, share.error);
+    tacet_grid_estimate(self, share_of(table, row), point);
 }
 
 void tacet_grid_measures(struct tacet_grid *self, const struct tacet_result *result,
@@ -108,20 +105,19 @@ void tacet_grid_rules(struct tacet_grid *self, const struct tacet_result *result
     tacet_grid_begin(self, "rules", wording);
     for (size_t row = 0; row < table->n_rows; row++) {
         const double error = tacet_result_number(table, row, "difference_stderr");
-        const double errors[] = { tacet_result_number(table, row, "stderr"), error };
         const bool is_own = strcmp(cell(table, row, "own"), "1") == 0;
 
         if (strcmp(cell(table, row, "measure"), result->headline) != 0) {
             continue;
         }
         tacet_grid_text(self, worded(wording, "rule", cell(table, row, "rule")));
-        tacet_grid_share(self,
-                         (struct tacet_share) { tacet_result_number(table, row, "probability"),
-                                                errors[0],
-                                                tacet_result_number(table, row, "low"),
-                                                tacet_result_number(table, row, "high") },
-                         wording->point);
-        tacet_grid_error(self, errors[0]);
+        tacet_grid_estimate(
+            self,
+            (struct tacet_share) { tacet_result_number(table, row, "probability"),
+                                   tacet_result_number(table, row, "stderr"),
+                                   tacet_result_number(table, row, "low"),
+                                   tacet_result_number(table, row, "high") },
+            wording->point);
         if (is_own) {
             tacet_grid_text(self, "");
             tacet_grid_text(self, "");
@@ -178,12 +174,11 @@ void tacet_grid_members(struct tacet_grid *self, const struct tacet_result *resu
              * sqrt(1/2)/n. */
             const double bound = 5.4328 * stderr_mc;
 
-            tacet_grid_share(
+            tacet_grid_estimate(
                 self,
                 (struct tacet_share) { tacet_result_number(table, rows[k], counts[c][0]),
                                        stderr_mc, 1.0 - bound, bound },
                 wording->point);
-            tacet_grid_error(self, stderr_mc);
         }
         tacet_grid_signed(self, 100.0 * tacet_result_number(table, rows[k], "gain"),
                           error > 0.0 ? tacet_report_decimals(error) : 0);
@@ -208,8 +203,7 @@ void tacet_grid_outcomes(struct tacet_grid *self, const struct tacet_result *res
             const int decimals = tacet_report_decimals(share.error);
 
             tacet_grid_text(self, worded(wording, "outcome", cell(table, row, "outcome")));
-            tacet_grid_share(self, share, wording->point);
-            tacet_grid_error(self, share.error);
+            tacet_grid_estimate(self, share, wording->point);
             tacet_grid_number(self, 100.0 * share.low, decimals);
             tacet_grid_number(self, 100.0 * share.high, decimals);
         }

@@ -82,7 +82,20 @@ const char *tacet_driver_value(char *buffer, size_t size, const struct tacet_res
  */
 double tacet_shown_error(const struct tacet_csv *table, size_t row);
 
+/** In how many decisions the headline is tabled, which shares of members are counted over. */
+double tacet_tabled_decisions(const struct tacet_result *self);
+
 /* ---- european.c ---- */
+
+/** A probability to the digits of the error of a difference it stands beside: "4.7 %". */
+const char *tacet_percent_to(char *buffer, size_t size, double probability, double error,
+                             char point);
+
+/** A share of n decisions that were counted: never 0 or 100 %, but the bound of the rule of
+ * three,
+ * "< 0.0003 %". */
+const char *tacet_counted_percent(char *buffer, size_t size, double share, double n,
+                                  char point);
 
 /** A change in percentage points with its error: "+4.4 ± 0.2". */
 const char *tacet_points_text(char *buffer, size_t size, double change, double error,
@@ -108,6 +121,8 @@ struct tacet_share {
     double value, error, low, high; /* low and high: of the bound, NAN if they are not known */
 };
 void tacet_grid_share(struct tacet_grid *self, struct tacet_share share, char point);
+/** The same and its standard error in the next cell, which stays empty beside a bound. */
+void tacet_grid_estimate(struct tacet_grid *self, struct tacet_share share, char point);
 /** A quantile of a share, in per cent; empty if it is NAN. */
 void tacet_grid_quantile(struct tacet_grid *self, double share, char point);
 /** A standard error in percentage points, one digit. */

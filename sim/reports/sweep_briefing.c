@@ -97,9 +97,11 @@ static void effect(struct tacet_text *out, const struct tacet_swept *swept,
     const char *const pairs[][2] = {
         { "setting", name.failed ? "" : name.bytes },
         { "low", is_one ? points(texts[0], found->low, found->low_error, wording->point)
-                        : tacet_whole_percent(texts[0], SHORT, found->low, wording->point) },
+                        : tacet_percent_to(texts[0], SHORT, found->low, found->error,
+                                           wording->point) },
         { "high", is_one ? points(texts[1], found->high, found->high_error, wording->point)
-                         : tacet_whole_percent(texts[1], SHORT, found->high, wording->point) },
+                         : tacet_percent_to(texts[1], SHORT, found->high, found->error,
+                                            wording->point) },
         { "low_level", level_of(texts[2], swept, found->setting, found->low_level, wording) },
         { "high_level", level_of(texts[3], swept, found->setting, found->high_level, wording) },
         { "size", points(texts[4], found->size, found->error, wording->point) },
@@ -127,7 +129,10 @@ static void effects(struct tacet_document *document, const struct tacet_swept *s
                                             : "sweep.effect",
            document->wording);
     if (swept->result->n_settings > 1) {
-        effect(out, swept, &found[1], "sweep.effect_next", document->wording);
+        effect(out, swept, &found[1],
+               fabs(found[1].size) > 2.0 * found[1].error ? "sweep.effect_next"
+                                                          : "sweep.effect_none",
+               document->wording);
     }
     tacet_text_add(out, ".");
 }

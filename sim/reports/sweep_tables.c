@@ -109,8 +109,8 @@ void tacet_swept_add_whole(struct tacet_grid *grid, const struct tacet_swept_cel
 {
     const int decimals = tacet_report_decimals(cell->error);
 
-    add_share(grid, cell, point);
-    tacet_grid_error(grid, cell->error);
+    tacet_grid_estimate(
+        grid, (struct tacet_share) { cell->p, cell->error, cell->low, cell->high }, point);
     tacet_grid_number(grid, 100.0 * cell->low, decimals);
     tacet_grid_number(grid, 100.0 * cell->high, decimals);
 }
@@ -277,12 +277,11 @@ static void add_end(struct tacet_grid *grid, const struct tacet_csv *table, size
 {
     const double error = tacet_result_number(table, row, "stderr");
 
-    tacet_grid_share(grid,
-                     (struct tacet_share) { tacet_result_number(table, row, "probability"),
-                                            error, tacet_result_number(table, row, "low"),
-                                            tacet_result_number(table, row, "high") },
-                     point);
-    tacet_grid_error(grid, error);
+    tacet_grid_estimate(grid,
+                        (struct tacet_share) { tacet_result_number(table, row, "probability"),
+                                               error, tacet_result_number(table, row, "low"),
+                                               tacet_result_number(table, row, "high") },
+                        point);
     tacet_grid_number(grid, tacet_result_number(table, row, "cell"), 0);
 }
 

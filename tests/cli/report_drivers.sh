@@ -3,7 +3,7 @@ here=$(dirname "$0")
 cp "$here"/small/* .
 $TACET run small.cfg -n 20000 -o open | sed -n '/^Drivers/,/^\*/p'
 $TACET report open --scenarios "$SCENARIOS" --format text --charts charts >report.txt
-tr '\n' ' ' <report.txt | grep -o 'of the drivers the.*points)[.]'
+tr '\n' ' ' <report.txt | grep -o 'of the drivers the.*  *The model'
 sed -n '/with each driver/,/^Differences/p' report.txt
 grep -o '<title.*</title>' charts/drivers.svg
 sed '/^drivers:/,/^};/d' small.cfg >held.cfg

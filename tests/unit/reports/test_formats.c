@@ -38,6 +38,55 @@ static void sentences_have_whole_percentages(void **state)
     assert_string_equal(tacet_bound(text, sizeof(text), 0.99969, false, '.'), "99.96" HARD "%");
 }
 
+static void percentages_beside_a_difference_have_its_digits(void **state)
+{
+    char text[128];
+
+    (void) state;
+    assert_string_equal(tacet_percent_to(text, sizeof(text), 0.0467, 0.0014, '.'),
+                        "4.7" HARD "%");
+    assert_string_equal(tacet_percent_to(text, sizeof(text), 0.0699, 0.0014, ','),
+                        "7,0" HARD "%");
+    assert_string_equal(tacet_percent_to(text, sizeof(text), 0.0467, 0.02, '.'), "5" HARD "%");
+    /* What would round to 0 or 100 keeps two digits. */
+    assert_string_equal(tacet_percent_to(text, sizeof(text), 0.0004, 0.0014, '.'),
+                        "0.040" HARD "%");
+    assert_string_equal(tacet_percent_to(text, sizeof(text), 0.99977, 0.0014, '.'),
+                        "99.977" HARD "%");
+}
+
+static void counted_shares_are_never_nothing_or_all(void **state)
+{
+    char text[128];
+
+    (void) state;
+    assert_string_equal(tacet_counted_percent(text, sizeof(text), 0.0, 1e6, '.'),
+                        "< 0.0003" HARD "%");
+    assert_string_equal(tacet_counted_percent(text, sizeof(text), 1.0, 1e6, '.'),
+                        "> 99.9997" HARD "%");
+    assert_string_equal(tacet_counted_percent(text, sizeof(text), 0.0, 1.0, '.'),
+                        "< 100" HARD "%");
+    assert_string_equal(tacet_counted_percent(text, sizeof(text), 0.22, 1e6, '.'),
+                        "22" HARD "%");
+}
+
+/* A bound says how far it is known; a standard error beside it would say something else. */
+static void an_error_stands_beside_numbers_only(void **state)
+{
+    struct tacet_grid grid = { 0 };
+
+    (void) state;
+    tacet_grid_estimate(&grid, (struct tacet_share) { 0.25, 0.01, 0.23, 0.27 }, '.');
+    tacet_grid_estimate(&grid, (struct tacet_share) { 0.0, 0.0004, 0.0, 0.002 }, '.');
+    assert_int_equal(grid.n_cells, 4);
+    assert_true(grid.cells[1].is_number);
+    assert_false(grid.cells[2].is_number);
+    assert_false(grid.cells[3].is_number);
+    assert_string_equal(grid.text.bytes + grid.cells[2].at, "< 0.2");
+    assert_string_equal(grid.text.bytes + grid.cells[3].at, "");
+    tacet_grid_free(&grid);
+}
+
 static void decimals_follow_the_standard_error(void **state)
 {
     (void) state;
@@ -133,6 +182,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_in_the_style_of_the_union),
         cmocka_unit_test(sentences_have_whole_percentages),
+        cmocka_unit_test(percentages_beside_a_difference_have_its_digits),
+        cmocka_unit_test(counted_shares_are_never_nothing_or_all),
+        cmocka_unit_test(an_error_stands_beside_numbers_only),
         cmocka_unit_test(decimals_follow_the_standard_error),
         cmocka_unit_test(each_format_has_its_escapes),
         cmocka_unit_test(json_is_read_as_it_was_written),

@@ -30,10 +30,12 @@ static size_t utf8_length(const unsigned char *s, const unsigned char *end)
     return n;
 }
 
-/* A control character of ASCII or Latin-1; some of them command a terminal. */
+/* A control character of ASCII or Latin-1, some of which command a terminal, or one of the two
+ * that no page or workbook may hold: U+FFFE and U+FFFF. */
 static bool is_control(const unsigned char *s)
 {
-    return *s < 0x20 || *s == 0x7F || (*s == 0xC2 && s[1] < 0xA0);
+    return *s < 0x20 || *s == 0x7F || (*s == 0xC2 && s[1] < 0xA0) ||
+           (*s == 0xEF && s[1] == 0xBF && s[2] >= 0xBE);
 }
 
 bool tacet_is_text(const char *text)
@@ -70,7 +72,7 @@ static enum tacet_status check_text(const char *text, size_t length, const char 
         if (is_control(s) && strchr("\t\n\r", *s) == NULL) {
             return tacet_fail(err, TACET_EINPUT,
                               "%s:%d: the text has control character %u, must be plain text",
-                              path, line, (unsigned) *s);
+                              path, line, (unsigned) (*s == 0xEF ? 0xFF40U + s[2] : *s));
         }
         line += *s == '\n';
         s += n;

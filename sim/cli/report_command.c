@@ -101,6 +101,31 @@ static void report_free(struct report *self)
     }
 }
 
+/* Is it in the folder, and of a kind that results are and reports are not? */
+static bool is_of_result(const char *folder, const char *output)
+{
+    const char *slash = strrchr(output, '/'), *name = slash == NULL ? output : slash + 1;
+    const char *dot = strrchr(name, '.');
+    struct stat here, there;
+    char parent[4096];
+
+    if (snprintf(parent, sizeof(parent), "%.*s/", (int) (name - output), output) >=
+        (int) sizeof(parent)) {
+        return false;
+    }
+    return stat(name == output ? "." : parent, &here) == 0 && stat(folder, &there) == 0 &&
+           here.st_dev == there.st_dev && here.st_ino == there.st_ino &&
+           (strncmp(name, "status-", 7) == 0 || strncmp(name, "checkpoint-", 11) == 0 ||
+            (dot != NULL && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".json") == 0 ||
+                             strcmp(dot, ".tacet") == 0)));
+}
+
+static enum tacet_status refuse(const char *output, struct tacet_error *err)
+{
+    return tacet_fail(err, TACET_EINPUT,
+                      "--output is %s, must be another file: the report is made of it", output);
+}
+
 /* A report must not take the place of what it was made of. */
 static enum tacet_status check_output(const char *folder, const char *output,
                                       struct tacet_error *err)
@@ -110,6 +135,9 @@ static enum tacet_status check_output(const char *folder, const char *output,
     if (output == NULL || stat(output, &here) != 0) {
         return TACET_OK;
     }
+    if (is_of_result(folder, output)) {
+        return refuse(output, err);
+    }
     for (size_t k = 0; tacet_result_file(k) != NULL; k++) {
         char path[4096];
 
@@ -117,9 +145,7 @@ static enum tacet_status check_output(const char *folder, const char *output,
                 TACET_OK &&
             stat(path, &there) == 0 && here.st_dev == there.st_dev &&
             here.st_ino == there.st_ino) {
-            return tacet_fail(err, TACET_EINPUT,
-                              "--output is %s, must be another file: the report is made of it",
-                              output);
+            return refuse(output, err);
         }
     }
     return TACET_OK;

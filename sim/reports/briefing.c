@@ -149,7 +149,9 @@ static bool objector(struct tacet_text *out, const struct tacet_briefing *from, 
     const double objects = tacet_result_number(table, row, "objects");
     const char *const pairs[][2] = {
         { "name", tacet_csv_cell(table, row, tacet_csv_column(table, "name")) },
-        { "objects", percent(texts[0], objects, from) },
+        { "objects",
+          tacet_counted_percent(texts[0], SHORT, objects, tacet_tabled_decisions(from->result),
+                                from->wording->point) },
         { "sole",
           tacet_counted_percent(texts[1], SHORT, tacet_result_number(table, row, "sole"),
                                 tacet_tabled_decisions(from->result), from->wording->point) },
@@ -257,8 +259,10 @@ static void who(struct tacet_document *document, const struct tacet_briefing *fr
         tacet_say(&list, from->wording, "who.nobody", NULL, 0);
     }
     fate(&end, from);
+    tacet_counted_percent(texts[1], SHORT, nobody, tacet_tabled_decisions(from->result),
+                          from->wording->point);
     const char *const pairs[][2] = { { "tabled", percent(texts[0], tabled, from) },
-                                     { "nobody", percent(texts[1], nobody, from) },
+                                     { "nobody", texts[1] },
                                      { "objectors", list.failed ? "" : list.bytes },
                                      { "fate", end.length > 0 ? end.bytes : "" } };
     tacet_say(next(document), from->wording, tabled < 1.0 ? "who.tabled" : "who.given", pairs,

@@ -26,18 +26,19 @@ static void words(struct tacet_chart *self, const struct tacet_result *result,
     char first[64], sole[64], next[64], number[16];
     const char *const pairs[][2] = {
         { "first", n > 0 ? tacet_csv_cell(table, rows[0], name) : "" },
-        { "objects", n > 0 ? tacet_whole_percent(first, sizeof(first),
+        { "objects", n > 0
+                         ? tacet_counted_percent(first, sizeof(first),
                                                  tacet_result_number(table, rows[0], "objects"),
-                                                 wording->point)
-                           : "" },
+                                                 tacet_tabled_decisions(result), wording->point)
+                         : "" },
         { "sole", n > 0 ? tacet_counted_percent(sole, sizeof(sole),
                                                 tacet_result_number(table, rows[0], "sole"),
                                                 tacet_tabled_decisions(result), wording->point)
                         : "" },
         { "second", n > 1 ? tacet_csv_cell(table, rows[1], name) : "" },
-        { "next", n > 1 ? tacet_whole_percent(next, sizeof(next),
-                                              tacet_result_number(table, rows[1], "objects"),
-                                              wording->point)
+        { "next", n > 1 ? tacet_counted_percent(next, sizeof(next),
+                                                tacet_result_number(table, rows[1], "objects"),
+                                                tacet_tabled_decisions(result), wording->point)
                         : "" },
         { "n", tacet_european(number, sizeof(number), (double) n, 0, wording->point) },
     };

@@ -82,7 +82,8 @@ static void words(struct tacet_chart *self, const struct tacet_result *result,
 
         snprintf(texts[k], sizeof(texts[k]), "-");
         if (!isnan(p)) {
-            tacet_whole_percent(texts[k], sizeof(texts[k]), p, wording->point);
+            tacet_counted_percent(texts[k], sizeof(texts[k]), p, result->decisions,
+                                  wording->point);
         }
     }
     const char *const said[][2] = {

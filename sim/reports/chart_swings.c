@@ -139,6 +139,9 @@ void tacet_chart_swings(struct tacet_chart *self, const struct tacet_swept *swep
     double top;
 
     *self = (struct tacet_chart) { .slug = "swings" };
+    if (!tacet_swept_is_comparable(swept)) {
+        return;
+    }
     tacet_effects_one_at_a_time(effects, swept);
     words(self, swept, effects, n, wording);
     axis = axis_of(effects, n);

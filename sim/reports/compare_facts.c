@@ -66,7 +66,8 @@ const char *tacet_compared_percent(char buffer[TACET_COMPARED_SHORT], double p, 
     if ((!none && !all) || error <= 0.0) {
         return tacet_whole_percent(buffer, TACET_COMPARED_SHORT, p, wording->point);
     }
-    tacet_bound(text, sizeof(text), none ? 3.0 * error : 1.0 - 3.0 * error, none,
+    tacet_bound(text, sizeof(text),
+                none ? fmin(3.0 * error, 1.0) : fmax(1.0 - 3.0 * error, 0.0), none,
                 wording->point);
     snprintf(buffer, TACET_COMPARED_SHORT, "%.24s %s",
              tacet_wording(wording, none ? "chart.below" : "chart.above"), text);
@@ -83,6 +84,10 @@ const char *tacet_compared_points(char buffer[TACET_COMPARED_SHORT],
     if (row->difference == 0.0 && row->error == 0.0) { /* no decision came out otherwise */
         snprintf(buffer, TACET_COMPARED_SHORT, "0");
         return buffer;
+    }
+    if (isnan(row->error)) { /* of one decision there is no error */
+        return tacet_european(buffer, TACET_COMPARED_SHORT, 100.0 * row->difference, 0,
+                              wording->point);
     }
     snprintf(buffer, TACET_COMPARED_SHORT, "%s%s ± %s", row->difference > 0.0 ? "+" : "",
              tacet_european(texts[0], sizeof(texts[0]), 100.0 * row->difference, decimals,

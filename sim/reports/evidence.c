@@ -42,6 +42,17 @@ static void parts(struct tacet_text *out, const struct tacet_briefing *from)
               3);
 }
 
+/* Does the first judged parameter move it by no more than noise? */
+static bool is_noise(const struct tacet_csv *table)
+{
+    const double base = tacet_result_number(table, 0, "base");
+
+    return fabs(tacet_result_number(table, 0, "low") - base) <=
+               2.0 * tacet_result_number(table, 0, "low_stderr") &&
+           fabs(tacet_result_number(table, 0, "high") - base) <=
+               2.0 * tacet_result_number(table, 0, "high_stderr");
+}
+
 /* Which judged parameter moves it most, and what part of the variance is whose. */
 static void judged(struct tacet_text *out, const struct tacet_briefing *from)
 {
@@ -63,7 +74,10 @@ static void judged(struct tacet_text *out, const struct tacet_briefing *from)
         };
 
         tacet_say(out, from->wording,
-                  pairs[1][1][0] == '\0' ? "moves.unexplained" : "moves.judgement", pairs, 6);
+                  is_noise(table)          ? "moves.noise"
+                  : pairs[1][1][0] == '\0' ? "moves.unexplained"
+                                           : "moves.judgement",
+                  pairs, 6);
     } else if (variance.length > 0) {
         tacet_say(out, from->wording, "moves.variance",
                   (const char *const[][2]) { { "parts", variance.bytes } }, 1);

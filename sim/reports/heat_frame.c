@@ -126,8 +126,10 @@ void tacet_heat_words(struct tacet_chart *self, const struct tacet_swept *swept,
         { "down", names[0].failed ? "" : names[0].bytes },
         { "across", names[1].failed ? "" : names[1].bytes },
         { "setting", names[2].failed ? "" : names[2].bytes },
-        { "low_mean", tacet_whole_percent(texts[3], SHORT, effects[0].low, wording->point) },
-        { "high_mean", tacet_whole_percent(texts[4], SHORT, effects[0].high, wording->point) },
+        { "low_mean",
+          tacet_percent_to(texts[3], SHORT, effects[0].low, effects[0].error, wording->point) },
+        { "high_mean", tacet_percent_to(texts[4], SHORT, effects[0].high, effects[0].error,
+                                        wording->point) },
         { "low_level",
           tacet_level_shown(texts[5], &levels[effects[0].low_level], wording->point) },
         { "high_level",
@@ -135,8 +137,13 @@ void tacet_heat_words(struct tacet_chart *self, const struct tacet_swept *swept,
     };
     const size_t n = sizeof(pairs) / sizeof(pairs[0]);
 
-    tacet_say(&self->title, wording, "chart.heat.title", pairs, n);
-    tacet_say(&self->description, wording, "chart.heat.description", pairs, n);
+    const bool is_known =
+        tacet_swept_is_comparable(swept) && effects[0].size > 2.0 * effects[0].error;
+
+    tacet_say(&self->title, wording, is_known ? "chart.heat.title" : "chart.heat.range", pairs,
+              n);
+    tacet_say(&self->description, wording,
+              is_known ? "chart.heat.description" : "chart.heat.plain", pairs, n);
     for (size_t k = 0; k < 3; k++) {
         tacet_text_free(&names[k]);
     }

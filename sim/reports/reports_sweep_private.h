@@ -84,6 +84,9 @@ const char *tacet_swept_percent(char buffer[TACET_SWEPT_TEXT],
 
 /* ---- sweep_effects.c: how much each setting matters ---- */
 
+/** Can settings be compared? Of a grid and one at a time, all cells are needed. */
+bool tacet_swept_is_comparable(const struct tacet_swept *self);
+
 /** Of a grid: means over the other settings; one at a time: the cells. */
 struct tacet_swept_effect {
     size_t setting;

@@ -118,10 +118,18 @@ static void effects(struct tacet_document *document, const struct tacet_swept *s
     struct tacet_swept_effect found[TACET_SWEPT_SETTINGS];
     struct tacet_text *const out = next(document);
 
+    if (!tacet_swept_is_comparable(swept)) {
+        tacet_text_add(out, "%s", tacet_wording(document->wording, "sweep.not_whole"));
+        return;
+    }
     if (is_one) {
         tacet_effects_one_at_a_time(found, swept);
     } else {
         tacet_effects_of_grid(found, swept);
+    }
+    if (fabs(found[0].size) <= 2.0 * found[0].error) {
+        tacet_text_add(out, "%s", tacet_wording(document->wording, "sweep.noise"));
+        return;
     }
     effect(out, swept, &found[0],
            is_one                           ? "sweep.swing"
@@ -261,7 +269,8 @@ static void edges(struct tacet_text *out, const struct tacet_swept *swept,
 
 static void crossings(struct tacet_document *document, const struct tacet_swept *swept)
 {
-    const bool is_grid = strcmp(swept->result->design, "grid") == 0;
+    const bool is_grid =
+        strcmp(swept->result->design, "grid") == 0 && tacet_swept_is_comparable(swept);
     struct tacet_swept_effect found[TACET_SWEPT_SETTINGS];
     struct tacet_text *const out = next(document);
 

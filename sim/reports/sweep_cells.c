@@ -130,6 +130,7 @@ static size_t collect(struct found *found, bool *is_number, const struct tacet_s
                       size_t setting)
 {
     const int column = tacet_csv_column(&self->result->table, self->result->settings[setting]);
+    const bool is_grid = strcmp(self->result->design, "grid") == 0;
     size_t n = 0;
 
     *is_number = true;
@@ -137,7 +138,7 @@ static size_t collect(struct found *found, bool *is_number, const struct tacet_s
         const char *text =
             tacet_plain_text(tacet_csv_cell(&self->result->table, self->cells[k].row, column));
 
-        if (text[0] != '\0') {
+        if (text[0] != '\0' || is_grid) { /* elsewhere: left as in the base */
             found[n] = (struct found) { .text = text, .cell = k };
             *is_number &= tacet_parse_real(text, &found[n].value);
             n += 1;
@@ -324,7 +325,8 @@ const char *tacet_level_shown(char buffer[TACET_SWEPT_TEXT], const struct tacet_
     size_t n;
 
     if (isnan(level->value)) {
-        snprintf(buffer, TACET_SWEPT_TEXT, "%.*s", TACET_SWEPT_TEXT - 1, level->text);
+        snprintf(buffer, TACET_SWEPT_TEXT, "%.*s", TACET_SWEPT_TEXT - 1,
+                 level->text[0] == '\0' ? "“”" : level->text);
         return buffer;
     }
     for (double size = fabs(level->value); size > 0.0 && size < 1.0 && decimals < 6;

@@ -87,6 +87,7 @@ void tacet_sweep_charts(struct tacet_document *document, const struct tacet_swep
         tacet_chart_levels(chart, swept, document->wording);
     } else if (strcmp(design, "one_at_a_time") == 0) {
         tacet_chart_swings(chart, swept, document->wording);
+        document->n_charts -= chart->svg.length == 0 && !chart->svg.failed;
     } else {
         if (strcmp(design, "saltelli") == 0) {
             tacet_chart_indices(chart, swept, document->wording);

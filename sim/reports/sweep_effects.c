@@ -1,8 +1,23 @@
 /* sweep_effects.c - how much each setting of a sweep matters, by what its design can tell. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reports/reports_sweep_private.h"
+
+bool tacet_swept_is_comparable(const struct tacet_swept *self)
+{
+    const char *design = self->result->design;
+    size_t n = 1;
+
+    if (strcmp(design, "one_at_a_time") == 0) {
+        return self->result->n_missing <= 0.0 && self->result->n_failed <= 0.0;
+    }
+    for (size_t f = 0; f < self->result->n_settings && strcmp(design, "grid") == 0; f++) {
+        n *= self->axes[f].n;
+    }
+    return strcmp(design, "grid") != 0 || self->n == n;
+}
 
 static int by_size(const void *a, const void *b)
 {

@@ -55,8 +55,9 @@ static enum tacet_status take_lists(struct tacet_sweep_result *self,
                                sizeof(self->measures[0].label), said->values[label].text);
         self->n_measures += good;
     }
-    return good ? TACET_OK
-                : tacet_fail(err, TACET_EINPUT, "%s: settings or measures is wrong", path);
+    return good && self->n_settings > 0
+               ? TACET_OK
+               : tacet_fail(err, TACET_EINPUT, "%s: settings or measures is wrong", path);
 }
 
 /* What is said as texts but must be numbers. */

@@ -146,9 +146,10 @@ static size_t shown_level(size_t k, size_t n)
 static void add_map(struct tacet_document *document, const struct tacet_swept *swept)
 {
     const char point = document->wording->point;
-    struct tacet_grid *grid = tacet_swept_begin(document, "map");
+    struct tacet_grid *grid = &document->grids[document->n_grids];
     struct tacet_map map;
 
+    *grid = (struct tacet_grid) { .slug = "map" }; /* its columns are levels */
     if (!tacet_map_init(&map, swept)) {
         grid->text.failed = true;
         return;
@@ -187,17 +188,18 @@ static void add_effects(struct tacet_document *document, const struct tacet_swep
     tacet_effects_of_grid(effects, swept);
     for (size_t k = 0; k < swept->result->n_settings; k++) {
         const struct tacet_swept_effect *effect = &effects[k];
-        const int decimals = tacet_report_decimals(effect->error);
         size_t pairs, same;
 
         tacet_neighbours(swept, effect->setting, &pairs, &same);
         tacet_swept_add_name(grid, swept, effect->setting, document->wording);
         tacet_swept_add_level(grid, swept, effect->setting, effect->low_level,
                               document->wording);
-        tacet_grid_number(grid, 100.0 * effect->low, decimals);
+        tacet_grid_share(grid, (struct tacet_share) { effect->low, effect->error, NAN, NAN },
+                         document->wording->point);
         tacet_swept_add_level(grid, swept, effect->setting, effect->high_level,
                               document->wording);
-        tacet_grid_number(grid, 100.0 * effect->high, decimals);
+        tacet_grid_share(grid, (struct tacet_share) { effect->high, effect->error, NAN, NAN },
+                         document->wording->point);
         add_points(grid, effect->size, effect->error);
         tacet_grid_number(grid, (double) pairs, 0);
         tacet_grid_number(grid, (double) same, 0);
@@ -342,12 +344,16 @@ void tacet_sweep_tables(struct tacet_document *document, const struct tacet_swep
     if (strcmp(design, "grid") == 0) {
         if (swept->result->n_settings > 1) {
             add_map(document, swept);
-            add_effects(document, swept);
+            if (tacet_swept_is_comparable(swept)) {
+                add_effects(document, swept);
+            }
         } else {
             add_levels(document, swept);
         }
     } else if (strcmp(design, "one_at_a_time") == 0) {
-        add_swings(document, swept);
+        if (tacet_swept_is_comparable(swept)) {
+            add_swings(document, swept);
+        }
     } else {
         if (strcmp(design, "saltelli") == 0) {
             tacet_swept_add_indices(document, swept);

@@ -46,7 +46,7 @@ const char *tacet_wording(struct tacet_wording *self, const char *key)
 {
     const char *text = tacet_wording_find(self, key);
 
-    if (text == NULL) {
+    if (text == NULL || text[0] == '\0') {
         complain(self, key);
     }
     return text == NULL ? "" : text;

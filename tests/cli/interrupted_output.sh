@@ -3,7 +3,7 @@
 small=$(dirname "$0")/small/small.cfg
 interrupt() {
     $TACET run "$small" -n 1e11 -o "$1" >answer 2>said &
-    sleep 0.4
+    sleep 1
     kill -TERM $!
     wait $!
     echo "exit $?, $(($(wc -c <answer))) bytes of answer"
